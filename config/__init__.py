@@ -1,0 +1,1 @@
+"""What people write: partner files, vocabularies, rules, mappings; and the settings of the environment."""

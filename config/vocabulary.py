@@ -1,0 +1,57 @@
+"""A vocabulary is one YAML file: `config/vocabularies/<name>.yaml`, codes with the words that mean them."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from config.settings import Workspace
+from config.yaml_file import YamlFile, read
+
+_APOSTROPHES = str.maketrans("’‘ʻʼ`´", "''''''")
+_WORDS = ("names", "codes", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`entries` by code, and `words`: every folded name, code and word to the code it stands for."""
+
+    name: str
+    entries: Mapping[str, Mapping[str, Any]]
+    words: Mapping[str, str]
+
+    def find(self, text: str) -> str | None:
+        """The code that a text stands for; case, spacing, width and apostrophes do not matter."""
+        return self.words.get(text) or self.words.get(fold(text))
+
+
+def fold(text: str) -> str:
+    """The form in which words are compared (Unicode NFKC, case folded, single spaces, no closing punctuation)."""
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
+    return " ".join(plain.split()).strip(" .,;:")
+
+
+def load(workspace: Workspace, name: str) -> Vocabulary:
+    """Reads a vocabulary of the workspace or the package.
+
+    Raises Invalid naming file and line where it is no mapping of entries, or a word stands for two codes.
+    """
+    file = read(workspace.file("vocabularies", name))
+    entries = file.data.get("entries") if isinstance(file.data, dict) else None
+    if not isinstance(entries, dict):
+        raise file.error((), "a vocabulary has 'entries:', a mapping from codes to their names")
+    words: dict[str, str] = {}
+    for code, word, where in _spelled(file, entries):
+        if (other := words.setdefault(word, code)) != code:
+            raise file.error(where, f"{word!r} stands for {other!r} already; it cannot stand for {code!r} too")
+    return Vocabulary(name, entries, words)
+
+
+def _spelled(file: YamlFile, entries: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    for code, entry in entries.items():
+        if not isinstance(entry, dict):
+            raise file.error(("entries", code), f"{code!r} needs a mapping with 'names:'")
+        yield code, fold(code), ("entries", code)
+        for key in _WORDS:
+            for index, word in enumerate(entry.get(key, ())):
+                yield code, fold(str(word)), ("entries", code, key, index)

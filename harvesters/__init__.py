@@ -1,0 +1,18 @@
+"""Endpoint → Payloads. A harvester yields pages and says when a window is complete; the pipeline commits."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from config.partner import Partner
+from harvesters.csv import harvest as csv
+from harvesters.http import Client
+from harvesters.json_api import harvest as json_api
+from harvesters.oai_pmh import harvest as oai_pmh
+from ichlinks.stages import Harvest
+
+HARVESTERS: Mapping[str, Callable[[Any, Client], Harvest]] = {"oai_pmh": oai_pmh, "csv": csv, "json_api": json_api}
+
+
+def harvester(partner: Partner, client: Client) -> Harvest:
+    """The partner's endpoint as a Harvest, asked through `client`."""
+    return HARVESTERS[partner.harvest.kind](partner.harvest, client)

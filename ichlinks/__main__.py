@@ -1,0 +1,5 @@
+"""`python -m ichlinks`."""
+
+from ichlinks.cli import main
+
+main()

@@ -1,0 +1,53 @@
+"""The entry point: options that every command shares, and what an error becomes."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ichlinks import __version__
+from ichlinks.cli import explain, iiif, index, look, partners, review, schema, serve, stages
+from ichlinks.cli.shared import Session
+from ichlinks.errors import IchlinksError, Retriable
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--workspace", type=click.Path(path_type=Path, file_okay=False), help="The folder with config/ and var/.")
+@click.option("--verbose", is_flag=True, help="Say more on stderr, and show where an error came from.")
+@click.version_option(__version__, prog_name="ichlinks")
+@click.pass_context
+def cli(context: click.Context, workspace: Path | None, verbose: bool) -> None:
+    """Aggregates knowledge about intangible cultural heritage from partner archives.
+
+    Exit codes: 0 complete, 1 failed, 2 wrong request, 3 incomplete (run it again), 4 held (ichlinks review).
+
+    Example: ichlinks demo
+    """
+    context.obj = Session(workspace, verbose)
+
+
+for module in (stages, look, explain, partners, review, index, iiif, schema, serve):
+    for command in module.COMMANDS:
+        cli.add_command(command)
+
+
+def main() -> None:
+    """Runs the command line and ends the process with the contract's exit code."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except IchlinksError as error:
+        if "--verbose" in sys.argv:
+            raise
+        click.echo(f"error: {error}", err=True)
+        if isinstance(error, Retriable):
+            click.echo("run the same command again: it goes on from where it is", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.exit(0)

@@ -1,0 +1,34 @@
+"""schema: JSON Schema of what is exchanged."""
+
+import click
+
+from ichlinks.cli.shared import pretty
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["record", "item", "partner", "document"]))
+def schema(what: str) -> None:
+    """The JSON Schema (2020-12) of a Record, an Item, a partner file or an index document.
+
+    Example: ichlinks schema partner > partner.schema.json
+    """
+    import msgspec
+
+    click.echo(pretty(msgspec.json.encode(_schema(what))))
+
+
+def _schema(what: str) -> dict[str, object]:
+    from config.partner import Partner
+    from ichlinks.record import ITEM, RECORD
+    from index.model import Document
+
+    schemas = {
+        "record": lambda: RECORD.json_schema(),
+        "item": lambda: ITEM.json_schema(),
+        "partner": lambda: Partner.model_json_schema(),
+        "document": lambda: Document.model_json_schema(),
+    }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schemas[what]()}
+
+
+COMMANDS = (schema,)

@@ -1,0 +1,15 @@
+"""The stages in order, for one partner: harvest → gate → transform → link → publish.
+
+The command line, the DAGs and the tests call these same functions.
+"""
+
+from ichlinks.pipeline.context import Context
+from ichlinks.pipeline.gate import gate
+from ichlinks.pipeline.harvest import harvest
+from ichlinks.pipeline.link import link
+from ichlinks.pipeline.publish import publish
+from ichlinks.pipeline.review import decide
+from ichlinks.pipeline.run import run
+from ichlinks.pipeline.transform import transform
+
+__all__ = ["Context", "decide", "gate", "harvest", "link", "publish", "run", "transform"]

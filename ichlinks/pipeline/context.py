@@ -1,0 +1,51 @@
+"""What every stage function of the pipeline is handed: the workspace, the open store, the clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Protocol
+
+from config.partner import Partner, partner
+from config.settings import Workspace
+from ichlinks.store import Store, open_store
+
+
+class Progress(Protocol):
+    """Told how far a stage is: `done` of `expected` (None: unknown)."""
+
+    def __call__(self, stage: str, partner: str, done: int, expected: int | None) -> None: ...
+
+
+def silent(stage: str, partner: str, done: int, expected: int | None) -> None:
+    """Progress that nobody watches."""
+
+
+def utc_now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(frozen=True)
+class Context:
+    """A workspace with its store open. Use as a context manager, or call `close`."""
+
+    workspace: Workspace
+    store: Store
+    now: Callable[[], str] = utc_now
+    progress: Progress = silent
+
+    @classmethod
+    def open(cls, workspace: Workspace, progress: Progress = silent) -> "Context":
+        return cls(workspace, open_store(workspace.database_url), progress=progress)
+
+    def partner(self, slug: str) -> Partner:
+        return partner(self.workspace, slug)
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> "Context":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()

@@ -1,0 +1,90 @@
+"""harvest: endpoint → stored payloads. One transaction a page; the window and its token go with it."""
+
+from collections.abc import Iterable
+
+from harvesters import harvester
+from harvesters.http import Client
+from ichlinks.pipeline.context import Context
+from ichlinks.pipeline.report import RunReport, reporting
+from ichlinks.stages import Event, Page, Payload, Span, Warn, WindowDone, WindowFailed
+from ichlinks.store import payloads, windows
+from ichlinks.store.runs import Report
+
+_COUNTS = ("requests", "pages", "received", "new", "changed", "unchanged", "deleted", "repaired", "rejected")
+
+
+def harvest(context: Context, slug: str, span: Span | None = None) -> Report:
+    """Fetches what is new, finishing first what an earlier run left open.
+
+    An endpoint that fails or lies makes the report `incomplete`, never an exception. Raises Invalid for a wrong
+    partner file, Retriable while another process harvests this partner, Fatal when the store fails.
+    """
+    partner, span = context.partner(slug), span or Span()
+    client = Client(partner.harvest, context.workspace.allow_private_hosts)
+    try:
+        with context.store.lock(slug), reporting(context, slug, "harvest") as report:
+            report.counts = dict.fromkeys(_COUNTS, 0)
+            with context.store.write() as connection:
+                if span.full:
+                    windows.forget_unfinished(connection, slug)
+                ledger = windows.ledger(connection, slug)
+            _commit(context, report, client, harvester(partner, client)(span, ledger))
+            _finish(context, report)
+    finally:
+        client.close()
+    return report.as_json()
+
+
+def _commit(context: Context, report: RunReport, client: Client, events: Iterable[Event]) -> None:
+    seen: set[int] = set()
+    for event in events:
+        match event:
+            case Page():
+                _page(context, report, event, seen)
+            case WindowDone():
+                _done(context, report, event, seen)
+                seen = set()
+            case WindowFailed():
+                report.incomplete(event.code, event.message, event.retry_after)
+                with context.store.write() as connection:
+                    windows.save(connection, report.partner, report.run, "failed", event.window, event.message)
+            case Warn():
+                report.warn(event)
+        report.counts["requests"] = client.requests
+
+
+def _page(context: Context, report: RunReport, page: Page, seen: set[int]) -> None:
+    with context.store.write() as connection:
+        counts = payloads.save(connection, report.partner, report.run, _last_twins(report, page.payloads))
+        windows.save(connection, report.partner, report.run, "open", page.window)
+    seen.update(payloads.fingerprint(payload.identifier) for payload in page.payloads)
+    report.add(pages=1, received=counts.received, new=counts.new, changed=counts.changed, unchanged=counts.unchanged)
+    report.add(deleted=counts.deleted, repaired=counts.repaired, rejected=counts.rejected)
+    report.expected = page.expected or report.expected
+    context.progress("harvest", report.partner, report.counts["received"], report.expected)
+
+
+def _last_twins(report: RunReport, page: tuple[Payload, ...]) -> tuple[Payload, ...]:
+    """Records of one identifier on one page: the last one counts, as the latest word of the endpoint."""
+    last = {payload.identifier: payload for payload in page}
+    if len(last) < len(page):
+        for payload in page:
+            if last[payload.identifier] is not payload:
+                report.warn(
+                    Warn("duplicate_identifier", "an identifier is given twice on one page", payload.identifier)
+                )
+                report.add(received=1, unchanged=1)
+    return tuple(last.values())
+
+
+def _done(context: Context, report: RunReport, done: WindowDone, seen: set[int]) -> None:
+    with context.store.write() as connection:
+        if done.window.sweep:
+            gone = payloads.sweep(connection, report.partner, report.run, seen)
+            report.add(received=gone, deleted=gone)
+        windows.save(connection, report.partner, report.run, "complete", done.window)
+
+
+def _finish(context: Context, report: RunReport) -> None:
+    with context.store.read() as connection:
+        report.windows = windows.reports(connection, report.partner, report.run)

@@ -1,0 +1,117 @@
+"""Manifests outside the store: checked anywhere, exported as files."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from iiif.lint import lint
+
+from config.partner import OaiPmh
+from harvesters.http import Client
+from ichlinks.errors import Invalid
+from ichlinks.pipeline.context import Context
+from ichlinks.store import changes, items
+
+_CURSOR = ".ichlinks-cursor"
+_BATCH = 500
+
+
+def check_ours(context: Context) -> dict[str, list[str]]:
+    """By Item id, what is wrong with its manifest."""
+    with context.store.read() as connection:
+        return {id_: _findings(body) for id_, body in items.walk_manifests(connection)}
+
+
+def check_place(context: Context, place: str) -> list[str]:
+    """What is wrong with a manifest at a path or URL. Raises Invalid or Retriable where it cannot be read."""
+    if "://" not in place:
+        try:
+            return _findings(Path(place).read_bytes())
+        except OSError as error:
+            raise Invalid(f"{place}: {error.strerror}") from error
+    client = Client(OaiPmh(kind="oai_pmh", endpoint=place, retries=1), context.workspace.allow_private_hosts)
+    try:
+        answer = client.get(place)
+    finally:
+        client.close()
+    return _findings(answer.body) if answer.status == 200 else [f"answered {answer.status}"]
+
+
+def _findings(body: bytes) -> list[str]:
+    try:
+        manifest: Any = msgspec.json.decode(body)
+    except msgspec.DecodeError as error:
+        return [f"not JSON: {error}"]
+    return [str(finding) for finding in lint(manifest)] if isinstance(manifest, dict) else ["not a JSON object"]
+
+
+def export(context: Context, folder: Path) -> tuple[int, int]:
+    """Writes what changed since the last export into this folder; (written, removed).
+
+    The cursor lies in the folder itself and moves after the files of a batch are in place, each by rename.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = removed = 0
+    for ids, cursor in _batches(context, _position(folder)):
+        with context.store.read() as connection:
+            found = items.manifest_bodies(connection, ids)
+        for id_ in ids:
+            written += _write(_file(folder, id_), found[id_]) if id_ in found else 0
+            removed += _remove(_file(folder, id_)) if id_ not in found else 0
+        _write(folder / _CURSOR, str(cursor).encode())
+    return written, removed
+
+
+def _batches(context: Context, cursor: int) -> Iterator[tuple[list[str], int]]:
+    while True:
+        with context.store.read() as connection:
+            page = changes.since(connection, cursor, _BATCH)
+        if not page:
+            return
+        cursor = page[-1].n
+        yield list(dict.fromkeys(change.item for change in page)), cursor
+
+
+def audit(context: Context, folder: Path) -> dict[str, list[str]]:
+    """Ids whose file is missing, stale or a ghost (should not be there)."""
+    files = {path.parent.name for path in folder.glob("iiif/*/manifest.json")}
+    missing, stale = [], []
+    with context.store.read() as connection:
+        for id_, body in items.walk_manifests(connection):
+            if id_ not in files:
+                missing.append(id_)
+            elif _file(folder, id_).read_bytes() != body:
+                stale.append(id_)
+            files.discard(id_)
+    return {"missing": missing, "stale": stale, "ghost": sorted(files)}
+
+
+def _position(folder: Path) -> int:
+    try:
+        return int((folder / _CURSOR).read_text())
+    except FileNotFoundError:
+        return 0
+    except ValueError as error:
+        raise Invalid(f"{folder / _CURSOR} does not hold a change number; remove it to export everything") from error
+
+
+def _file(folder: Path, id_: str) -> Path:
+    return folder / "iiif" / id_ / "manifest.json"
+
+
+def _write(path: Path, body: bytes) -> bool:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_bytes(body)
+    os.replace(fresh, path)
+    return True
+
+
+def _remove(path: Path) -> bool:
+    if not path.exists():
+        return False
+    path.unlink()
+    path.parent.rmdir()
+    return True

@@ -1,0 +1,52 @@
+"""Building an index from the store, and comparing the two."""
+
+import hashlib
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from ichlinks.pipeline.context import Context
+from ichlinks.store import changes, items
+from index.backend import open_index
+from index.documents import document
+
+_BATCH = 500
+_decode = msgspec.json.Decoder(dict).decode
+
+
+def build(context: Context) -> tuple[int, int]:
+    """Fills a fresh index with every public Item; (documents, change number up to which it is complete)."""
+    live, count = open_index(context.workspace), 0
+    fresh = live.build()
+    try:
+        with context.store.read() as connection:
+            cursor = changes.last(connection)
+            walk = items.walk(connection)
+            while batch := [(id_, document(_decode(body))) for id_, body in islice(walk, _BATCH)]:
+                fresh.write(batch, 0)
+                count += len(batch)
+                context.progress("index build", "", count, None)
+        fresh.write([], cursor)
+    finally:
+        fresh.close()
+        live.close()
+    return count, cursor
+
+
+def audit(context: Context) -> dict[str, Any]:
+    """Ids that the index lacks (`missing`), has otherwise (`stale`), or should not have (`ghost`)."""
+    index = open_index(context.workspace)
+    try:
+        indexed = dict(index.checksums())
+    finally:
+        index.close()
+    missing, stale = [], []
+    with context.store.read() as connection:
+        for id_, body in items.walk(connection):
+            checksum = indexed.pop(id_, None)
+            if checksum is None:
+                missing.append(id_)
+            elif checksum != hashlib.sha256(document(_decode(body))).hexdigest():
+                stale.append(id_)
+    return {"missing": missing, "stale": stale, "ghost": sorted(indexed)}

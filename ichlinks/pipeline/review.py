@@ -1,0 +1,44 @@
+"""review: what waits for a person, and what the person says."""
+
+from dataclasses import replace
+
+from ichlinks.errors import Invalid
+from ichlinks.pipeline.context import Context
+from ichlinks.store import decisions, payloads, windows
+from ichlinks.store.decisions import Decision
+
+
+def waiting(context: Context, slug: str | None = None) -> list[Decision]:
+    """Held runs first, then quarantined records."""
+    with context.store.read() as connection:
+        return decisions.waiting(connection, slug)
+
+
+def question(context: Context, id_: str) -> Decision:
+    """One question, answered or not. Raises Invalid where there is none of that id."""
+    with context.store.read() as connection:
+        found = decisions.find(connection, id_)
+        found = found or next((one for one in decisions.waiting(connection) if one.id == id_), None)
+    if found is None:
+        raise Invalid(f"nothing of the id {id_!r} waits for a decision; see: ichlinks review list")
+    return found
+
+
+def decide(context: Context, id_: str, approve: bool, by: str, note: str | None = None) -> Decision:
+    """Writes down who said what and why. Approved runs go on with their next transform; a rejected one keeps the
+    records and asks the endpoint again. A record meets its answer at the next transform.
+
+    Raises Invalid where there is no such question, or it was answered before.
+    """
+    asked = question(context, id_)
+    if asked.state != "waiting":
+        raise Invalid(f"{id_} was decided already: {asked.state} by {asked.by} at {asked.at}")
+    said = replace(asked, state="approve" if approve else "reject", by=by, at=context.now(), note=note)
+    with context.store.write() as connection:
+        decisions.save(connection, said)
+        if said.kind == "record":
+            decisions.requeue(connection, said.partner, said.subject)
+        elif not approve:
+            payloads.dismiss(connection, said.partner)
+            windows.reopen(connection, said.partner, said.subject)
+    return said

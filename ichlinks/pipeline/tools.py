@@ -1,0 +1,76 @@
+"""What turns one partner's payloads into Records, compiled once a run."""
+
+from dataclasses import dataclass
+
+from enrichment.screening import Rules, load_rules, screen
+
+from config.partner import Partner
+from config.settings import Workspace
+from crosswalks import Loaded, load
+from enrichment import enrichment, validated
+from ichlinks.errors import Rejected
+from ichlinks.record import SourceRecord, dump
+from ichlinks.stages import Draft, Enrich, Outcome, Payload, Reason
+from ichlinks.store.payloads import Stored
+from ichlinks.store.records import Transformed
+
+
+@dataclass(frozen=True)
+class Tools:
+    """A partner's crosswalk, enrichment and rules; building them checks every name in the partner file."""
+
+    partner: Partner
+    crosswalk: Loaded
+    enrich: Enrich
+    rules: Rules
+
+    @classmethod
+    def of(cls, workspace: Workspace, partner: Partner) -> "Tools":
+        crosswalk = load(workspace, partner.crosswalk)
+        return cls(partner, crosswalk, enrichment(workspace, partner), load_rules(workspace, partner))
+
+    def draft(self, payload: Payload) -> Draft:
+        """The payload's fields as plain values, enriched. Raises Rejected."""
+        return self.enrich(self.crosswalk.crosswalk(payload))
+
+
+def transformed(tools: Tools, stored: Stored) -> Transformed:
+    """What becomes of one payload; never raises: a defect of ours is quarantined by its record, not by the run."""
+    payload = stored.payload
+    if payload.deleted:
+        return _without_record(tools, stored, "deleted")
+    if payload.rejected:
+        return _without_record(tools, stored, "reject", payload.rejected)
+    try:
+        return _record(tools, stored)
+    except Rejected as error:
+        reason = Reason(error.rule, "reject", str(error), excerpt=error.excerpt or None)
+        return _without_record(tools, stored, "reject", reason)
+    except Exception as error:
+        message = f"ichlinks failed on this record: {type(error).__name__}: {error}"
+        return _without_record(tools, stored, "quarantine", Reason("defect", "quarantine", message))
+
+
+def _record(tools: Tools, stored: Stored) -> Transformed:
+    payload = stored.payload
+    draft = tools.draft(payload)
+    record = validated(draft, _source(tools, payload), tools.partner)
+    verdict = screen(record, tools.rules, draft.reasons)
+    return Transformed(
+        stored.id, verdict.outcome, verdict.reasons, dump(record), tools.crosswalk.version, tools.rules.version
+    )
+
+
+def _source(tools: Tools, payload: Payload) -> SourceRecord:
+    return SourceRecord(
+        partner=tools.partner.slug,
+        identifier=payload.identifier,
+        datestamp=payload.datestamp,
+        sets=payload.sets,
+        format=tools.crosswalk.name,
+        sha256=payload.sha256.hex(),
+    )
+
+
+def _without_record(tools: Tools, stored: Stored, outcome: Outcome, *reasons: Reason) -> Transformed:
+    return Transformed(stored.id, outcome, reasons, None, tools.crosswalk.version, tools.rules.version)

@@ -1,0 +1,126 @@
+"""Opening the store, and its two kinds of transaction."""
+
+import fcntl
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from ichlinks.errors import Fatal, Invalid, Retriable
+from ichlinks.store.schema import upgrade
+
+
+@dataclass(frozen=True)
+class Store:
+    """A database with our tables. `read` sees one moment; `write` is all or nothing, one writer at a time on SQLite."""
+
+    engine: Engine
+
+    @property
+    def sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        with self._named(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        with self._named(), self.engine.connect() as connection:
+            if self.sqlite:
+                connection = connection.execution_options(ichlinks_begin="BEGIN IMMEDIATE")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def lock(self, name: str) -> Iterator[None]:
+        """Held by one process at a time. Raises Retriable when another one works on `name`."""
+        with self._named():
+            if self.sqlite:
+                with _file_lock(Path(f"{self.engine.url.database}.{name}.lock"), name):
+                    yield
+            else:
+                with _advisory_lock(self.engine, name):
+                    yield
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            place = self.engine.url.render_as_string(hide_password=True)
+            cause = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else repr(error.orig)
+            raise Fatal(f"the database {place} failed: {cause}") from error
+
+
+def open_store(url: str) -> Store:
+    """Opens the database at a SQLAlchemy URL and brings its tables up to date.
+
+    Raises Invalid for a URL that is not SQLite or PostgreSQL, Fatal when the database cannot be reached.
+    """
+    try:
+        parsed = make_url(url)
+        if parsed.drivername in ("postgres", "postgresql"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+            raise Invalid(f"ICHLINKS_DATABASE_URL must be sqlite:/// or postgresql://, not {parsed.drivername}://")
+        if parsed.get_backend_name() == "sqlite" and parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() == "postgresql")
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise Invalid(f"ICHLINKS_DATABASE_URL is not a database URL: {error}") from error
+    except ModuleNotFoundError as error:
+        raise Invalid(f"{error.name} is missing: pip install 'ichlinks[postgres]'") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    store = Store(engine)
+    with store._named():
+        upgrade(engine)
+    return store
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000", "cache_size=-32000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("ichlinks_begin", "BEGIN"))
+
+
+@contextmanager
+def _file_lock(path: Path, name: str) -> Iterator[None]:
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise _busy(name) from None
+        yield
+
+
+@contextmanager
+def _advisory_lock(engine: Engine, name: str) -> Iterator[None]:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        key = {"name": f"ichlinks:{name}"}
+        if not connection.scalar(text("SELECT pg_try_advisory_lock(hashtextextended(:name, 0))"), key):
+            raise _busy(name)
+        try:
+            yield
+        finally:
+            if not connection.invalidated:
+                connection.execute(text("SELECT pg_advisory_unlock(hashtextextended(:name, 0))"), key)
+
+
+def _busy(name: str) -> Retriable:
+    return Retriable("busy", f"another process is working on {name!r}; try again when it has finished")

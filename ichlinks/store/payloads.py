@@ -1,0 +1,232 @@
+"""Payloads: the records exactly as received, compressed a page at a time."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import zstandard
+from sqlalchemy import Connection, Row, and_, exists, func, insert, or_, select, update
+
+from ichlinks.stages import Envelope, Payload, Reason
+from ichlinks.store import bulk
+from ichlinks.store.tables import block, payload
+
+_LEVEL = 1
+_CHUNK = 500
+_REASON = msgspec.json.Decoder(Reason)
+
+
+@dataclass(slots=True)
+class Received:
+    """How many of a page's records had which fate; `received` is their sum."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    deleted: int = 0
+    rejected: int = 0
+    repaired: int = 0
+
+    @property
+    def received(self) -> int:
+        return self.new + self.changed + self.unchanged + self.deleted + self.rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A Payload with its row number."""
+
+    id: int
+    payload: Payload
+
+
+def save(connection: Connection, partner: str, run: str, payloads: Sequence[Payload]) -> Received:
+    """Saves one page; what is unchanged by its bytes is only counted. A later twin in the page wins."""
+    known = _checksums(connection, partner, [p.identifier for p in payloads])
+    counts, fresh = Received(), {}
+    for one in payloads:
+        before = known.get(one.identifier)
+        known[one.identifier] = one.sha256
+        if before == one.sha256:
+            counts.unchanged += 1
+            continue
+        fresh[one.identifier] = one
+        counts.repaired += one.repaired
+        _count(counts, one, before)
+    if fresh:
+        _write(connection, partner, run, list(fresh.values()))
+    return counts
+
+
+def _count(counts: Received, one: Payload, before: bytes | None) -> None:
+    if one.rejected:
+        counts.rejected += 1
+    elif one.deleted:
+        counts.deleted += 1
+    elif before is None:
+        counts.new += 1
+    else:
+        counts.changed += 1
+
+
+def _checksums(connection: Connection, partner: str, identifiers: Sequence[str]) -> dict[str, bytes]:
+    known: dict[str, bytes] = {}
+    for part in _chunks(identifiers):
+        query = select(payload.c.identifier, payload.c.sha256).where(
+            payload.c.partner == partner, payload.c.identifier.in_(part)
+        )
+        known.update((identifier, checksum) for identifier, checksum in connection.execute(query))
+    return known
+
+
+def _write(connection: Connection, partner: str, run: str, fresh: Sequence[Payload]) -> None:
+    envelope = fresh[0].envelope
+    z = zstandard.ZstdCompressor(level=_LEVEL).compress(b"".join(p.data for p in fresh))
+    number = connection.execute(
+        insert(block).values(head=envelope.head, tail=envelope.tail, z=z).returning(block.c.id)
+    ).scalar_one()
+    rows, start = [], 0
+    for one in fresh:
+        rows.append(_row(partner, run, one, number, start))
+        start += len(one.data)
+    bulk.upsert(connection, payload, rows, ("partner", "identifier"))
+
+
+def _row(partner: str, run: str, one: Payload, number: int, start: int) -> dict[str, Any]:
+    return {
+        "partner": partner,
+        "identifier": one.identifier,
+        "datestamp": one.datestamp,
+        "sets": "\n".join(one.sets),
+        "deleted": one.deleted,
+        "repaired": one.repaired,
+        "sha256": one.sha256,
+        "block": number,
+        "start": start,
+        "length": len(one.data),
+        "run": run,
+        "reason": msgspec.json.encode(one.rejected).decode() if one.rejected else None,
+        "pending": True,
+    }
+
+
+def pending(connection: Connection, partner: str, size: int) -> list[Stored]:
+    """The next payloads that wait to be transformed, in the order they arrived."""
+    query = (
+        select(payload)
+        .where(payload.c.partner == partner, payload.c.pending)
+        .order_by(payload.c.block, payload.c.start)
+        .limit(size)
+    )
+    return _load(connection, connection.execute(query).all())
+
+
+def find(connection: Connection, partner: str, identifier: str) -> Stored | None:
+    query = select(payload).where(payload.c.partner == partner, payload.c.identifier == identifier)
+    return next(iter(_load(connection, connection.execute(query).all())), None)
+
+
+def done(connection: Connection, ids: Sequence[int]) -> None:
+    for part in _chunks(ids):
+        connection.execute(update(payload).where(payload.c.id.in_(part)).values(pending=False))
+
+
+def mark_all(connection: Connection, partner: str) -> int:
+    """Everything stored waits again to be transformed; how many that are."""
+    return connection.execute(update(payload).where(payload.c.partner == partner).values(pending=True)).rowcount
+
+
+def _load(connection: Connection, rows: Iterable[Row[Any]]) -> list[Stored]:
+    rows = list(rows)
+    blocks = _blocks(connection, sorted({row.block for row in rows}))
+    return [Stored(row.id, _payload(row, *blocks[row.block])) for row in rows]
+
+
+def _blocks(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[Envelope, bytes]]:
+    found: dict[int, tuple[Envelope, bytes]] = {}
+    decompress = zstandard.ZstdDecompressor().decompress
+    for part in _chunks(numbers):
+        for row in connection.execute(select(block).where(block.c.id.in_(part))):
+            found[row.id] = (_envelope(row.head, row.tail), decompress(row.z))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _envelope(head: bytes, tail: bytes) -> Envelope:
+    return Envelope(head, tail)
+
+
+def _payload(row: Row[Any], envelope: Envelope, data: bytes) -> Payload:
+    return Payload(
+        identifier=row.identifier,
+        data=data[row.start : row.start + row.length],
+        sha256=row.sha256,
+        envelope=envelope,
+        datestamp=row.datestamp,
+        sets=tuple(row.sets.split("\n")) if row.sets else (),
+        deleted=row.deleted,
+        repaired=row.repaired,
+        rejected=_REASON.decode(row.reason) if row.reason else None,
+    )
+
+
+def sweep(connection: Connection, partner: str, run: str, seen: set[int]) -> int:
+    """Marks as deleted what a complete list did not name (`seen`: `fingerprint` of each identifier); how many."""
+    query = select(payload.c.id, payload.c.identifier).where(payload.c.partner == partner, ~payload.c.deleted)
+    gone = array("q", (id_ for id_, identifier in connection.execute(query) if fingerprint(identifier) not in seen))
+    for part in _chunks(gone):
+        values = {"deleted": True, "pending": True, "sha256": b"", "run": run}
+        connection.execute(update(payload).where(payload.c.id.in_(part)).values(values))
+    return len(gone)
+
+
+def fingerprint(identifier: str) -> int:
+    """A number for an identifier, the same within one process: a set of them is a fraction of a set of texts."""
+    return hash(identifier)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a partner's payloads stand: what is alive, what waits, and how many of those would be deleted."""
+
+    alive: int
+    pending: int
+    deletions: int
+
+
+def standing(connection: Connection, partner: str) -> Standing:
+    mine, gone = payload.c.partner == partner, and_(payload.c.pending, payload.c.deleted)
+    count = select(func.count()).select_from(payload)
+    return Standing(
+        connection.scalar(count.where(mine, ~payload.c.deleted)) or 0,
+        connection.scalar(count.where(mine, payload.c.pending)) or 0,
+        connection.scalar(count.where(mine, gone, _has_record())) or 0,
+    )
+
+
+def doomed(connection: Connection, partner: str) -> list[str]:
+    """Identifiers of published records whose deletion waits."""
+    query = select(payload.c.identifier).where(
+        payload.c.partner == partner, payload.c.pending, payload.c.deleted, _has_record()
+    )
+    return list(connection.scalars(query.order_by(payload.c.identifier)))
+
+
+def _has_record() -> Any:
+    from ichlinks.store.tables import record
+
+    return exists().where(record.c.payload == payload.c.id, record.c.body.is_not(None))
+
+
+def dismiss(connection: Connection, partner: str) -> int:
+    """Drops what waits, as a rejected run asks: deletions are undone, and the next harvest asks again."""
+    waiting = and_(payload.c.partner == partner, or_(payload.c.pending))
+    values = {"pending": False, "deleted": False, "sha256": b""}
+    return connection.execute(update(payload).where(waiting).values(values)).rowcount
+
+
+def _chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (values[i : i + _CHUNK] for i in range(0, len(values), _CHUNK))

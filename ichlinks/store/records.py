@@ -1,0 +1,182 @@
+"""Records: one partner's statements, with the outcome of each and the versions that made it."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, func, select, update
+
+from ichlinks.stages import Outcome, Reason
+from ichlinks.store import bulk
+from ichlinks.store.tables import payload, record
+
+_REASONS = msgspec.json.Decoder(tuple[Reason, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Transformed:
+    """What became of one payload; `body` is the Record's canonical JSON, None where there is no Record."""
+
+    payload: int
+    outcome: Outcome
+    reasons: tuple[Reason, ...]
+    body: bytes | None
+    crosswalk_version: str
+    rules_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """A Record that changed since its Item was last made."""
+
+    payload: int
+    identifier: str
+    datestamp: str | None
+    outcome: Outcome
+    body: bytes | None
+    item: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record as `ichlinks records` lists it."""
+
+    identifier: str
+    datestamp: str | None
+    deleted: bool
+    sets: tuple[str, ...]
+    checksum: str
+    outcome: str
+    reasons: tuple[Reason, ...]
+    item: str | None
+
+
+def save(connection: Connection, partner: str, transformed: Sequence[Transformed]) -> None:
+    """Saves a batch; a Record whose outcome and body are as before need not be linked again."""
+    before = _hashes(connection, [one.payload for one in transformed])
+    rows = []
+    for one in transformed:
+        digest = hashlib.sha256(one.outcome.encode() + b"\0" + (one.body or b"")).digest()[:16]
+        rows.append(_row(partner, one, digest, before.get(one.payload)))
+    bulk.upsert(connection, record, rows, ("payload",))
+
+
+def _hashes(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[bytes, bool]]:
+    query = select(record.c.payload, record.c.hash, record.c.unlinked).where(record.c.payload.in_(ids))
+    return {id_: (digest, unlinked) for id_, digest, unlinked in connection.execute(query)}
+
+
+def _row(partner: str, one: Transformed, digest: bytes, before: tuple[bytes, bool] | None) -> dict[str, Any]:
+    return {
+        "payload": one.payload,
+        "partner": partner,
+        "outcome": one.outcome,
+        "reasons": msgspec.json.encode(one.reasons),
+        "hash": digest,
+        "body": one.body,
+        "crosswalk_version": one.crosswalk_version,
+        "rules_version": one.rules_version,
+        "unlinked": before is None or before[1] or before[0] != digest,
+    }
+
+
+def unlinked(connection: Connection, partner: str, size: int) -> list[Unlinked]:
+    query = (
+        select(
+            record.c.payload,
+            payload.c.identifier,
+            payload.c.datestamp,
+            record.c.outcome,
+            record.c.body,
+            record.c.item,
+        )
+        .join(payload, payload.c.id == record.c.payload)
+        .where(record.c.partner == partner, record.c.unlinked)
+        .order_by(record.c.payload)
+        .limit(size)
+    )
+    return [Unlinked(*row) for row in connection.execute(query)]
+
+
+def linked(connection: Connection, items: Sequence[tuple[int, str | None]]) -> None:
+    """Notes which Item each Record belongs to."""
+    if items:
+        connection.exec_driver_sql(*_linking(connection, items))
+
+
+def _linking(connection: Connection, items: Sequence[tuple[int, str | None]]) -> tuple[str, Any]:
+    if connection.dialect.name == "postgresql":
+        statement = (
+            "UPDATE record SET item = new.item, unlinked = false "
+            "FROM unnest(%s::bigint[], %s::text[]) AS new(payload, item) WHERE record.payload = new.payload"
+        )
+        return statement, ([p for p, _ in items], [i for _, i in items])
+    return "UPDATE record SET item = ?, unlinked = 0 WHERE payload = ?", [(i, p) for p, i in items]
+
+
+def body(connection: Connection, partner: str, identifier: str) -> bytes | None:
+    query = select(record.c.body).join(payload, payload.c.id == record.c.payload)
+    return connection.scalar(query.where(payload.c.partner == partner, payload.c.identifier == identifier))
+
+
+def versions(connection: Connection, partner: str, identifier: str) -> dict[str, str] | None:
+    """The versions of the crosswalk and of the rules that made a Record."""
+    query = select(record.c.crosswalk_version, record.c.rules_version).join(payload, payload.c.id == record.c.payload)
+    mine = (payload.c.partner == partner) & (payload.c.identifier == identifier)
+    found = connection.execute(query.where(mine)).first()
+    return {"crosswalk": found.crosswalk_version, "rules": found.rules_version} if found else None
+
+
+def members(connection: Connection, item: str) -> list[tuple[str, str]]:
+    """(partner, identifier) of the Records that an Item speaks for."""
+    query = select(payload.c.partner, payload.c.identifier).join(record, payload.c.id == record.c.payload)
+    return [(row.partner, row.identifier) for row in connection.execute(query.where(record.c.item == item))]
+
+
+def lines(connection: Connection, partner: str, outcome: str | None = None) -> Iterator[Line]:
+    """Every stored record of a partner in the order of its identifiers, `pending` where not yet transformed."""
+    query = (
+        select(payload, record.c.outcome, record.c.reasons, record.c.item)
+        .outerjoin(record, payload.c.id == record.c.payload)
+        .where(payload.c.partner == partner)
+        .order_by(payload.c.identifier)
+    )
+    if outcome:
+        query = query.where(record.c.outcome == outcome)
+    return (line(row) for row in connection.execute(query.execution_options(yield_per=1000)))
+
+
+def one(connection: Connection, partner: str, identifier: str) -> Line | None:
+    query = select(payload, record.c.outcome, record.c.reasons, record.c.item).outerjoin(
+        record, payload.c.id == record.c.payload
+    )
+    found = connection.execute(query.where(payload.c.partner == partner, payload.c.identifier == identifier)).first()
+    return line(found) if found else None
+
+
+def line(row: Row[Any]) -> Line:
+    return Line(
+        row.identifier,
+        row.datestamp,
+        row.deleted,
+        tuple(row.sets.split("\n")) if row.sets else (),
+        row.sha256.hex(),
+        row.outcome or "pending",
+        _REASONS.decode(row.reasons) if row.reasons else (),
+        row.item,
+    )
+
+
+def outcomes(connection: Connection, partner: str) -> dict[str, int]:
+    """How many records of a partner have which outcome."""
+    query = select(record.c.outcome, func.count()).where(record.c.partner == partner)
+    return {
+        name: count for name, count in connection.execute(query.group_by(record.c.outcome).order_by(record.c.outcome))
+    }
+
+
+def relink(connection: Connection, payloads: Sequence[int]) -> None:
+    """These Records' Items are made again by the next link."""
+    connection.execute(update(record).where(record.c.payload.in_(payloads)).values(unlinked=True))

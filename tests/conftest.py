@@ -1,0 +1,65 @@
+"""Fixtures that every test folder shares. Servers are real, start when a test first asks, and serve the session."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.servers.elasticsearch.node import ElasticsearchNode
+from tests.servers.missing import MISSING, missing_is_said, say_missing
+from tests.servers.postgres import PostgresServer
+
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+KEPT_VARIABLES = {"ICHLINKS_TEST_CACHE"}
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server."""
+    with missing_is_said(), PostgresServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def elasticsearch() -> Iterator[str]:
+    """The URL of an Elasticsearch node."""
+    with missing_is_said(), ElasticsearchNode() as node:
+        yield node.url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The SQLAlchemy URL of an empty database: the test runs once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'ichlinks.db'}"
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.database(f"test_{uuid4().hex}")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of recorded data, beside the repository."""
+    if not SHARED_DATA.is_dir():
+        say_missing(f"the recorded data, expected in {SHARED_DATA.parent.name}/{SHARED_DATA.name}")
+    return SHARED_DATA
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that the person at the keyboard has set changes a result."""
+    for name in os.environ.keys() - KEPT_VARIABLES:
+        if name.startswith("ICHLINKS_"):
+            monkeypatch.delenv(name)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for each thing that was missing, so that a short run is not taken for a whole one."""
+    reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])]
+    missing = Counter(reason.partition(MISSING)[2] for reason in reasons if MISSING in reason)
+    for what, tests in missing.items():
+        terminalreporter.write_line(f"skipped {tests} tests, {MISSING}{what}", yellow=True)
