@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -143,6 +144,12 @@ class ShareBounds(Strict):
     at_most: Share = 0.10
 
 
+class MediaPolicy(Strict):
+    """Whether the partner's media addresses are tried: for dead links and the size of images."""
+
+    check: bool = True
+
+
 class Expect(Strict):
     """What a healthy harvest looks like; too little of it holds the run."""
 
@@ -164,6 +171,7 @@ class Partner(Strict):
     defaults: Defaults = Defaults()
     replace: dict[str, dict[str, str | list[str]]] = {}
     screening: Screening = Screening()
+    media: MediaPolicy = MediaPolicy()
     expect: Expect = Expect()
     slug: str = Field(default="", exclude=True)
 
@@ -197,6 +205,16 @@ def load(path: Path, variables: Mapping[str, str] | None) -> Partner:
         return Partner.model_validate({**file.data, "slug": path.stem})
     except ValidationError as error:
         raise Invalid("\n".join(_complaints(file, error))) from None
+
+
+@contextmanager
+def naming(workspace: Workspace, slug: str, key: str) -> Iterator[None]:
+    """A name that does not exist is told with the line of the partner file on which it stands."""
+    try:
+        yield
+    except Invalid as error:
+        file = read(workspace.partners / f"{slug}.yaml")
+        raise file.error((key,), str(error)) from None
 
 
 def _complaints(file: YamlFile, error: ValidationError) -> Iterator[str]:

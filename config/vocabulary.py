@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from config.settings import Workspace
@@ -25,6 +26,7 @@ class Vocabulary:
         return self.words.get(text) or self.words.get(fold(text))
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """The form in which words are compared (Unicode NFKC, case folded, single spaces, no closing punctuation)."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)

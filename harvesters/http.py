@@ -51,10 +51,14 @@ class Answer:
 
 
 class Client:
-    """Asks one partner's endpoint. Counts its requests in `requests`; sleeps `delay` between two of them."""
+    """Asks one partner's endpoint. Counts its requests in `requests`; sleeps `delay` between two of them.
 
-    def __init__(self, access: Access, allow_private: tuple[str, ...] = ()) -> None:
+    With `head`, no more than about so many bytes of an answer are read.
+    """
+
+    def __init__(self, access: Access, allow_private: tuple[str, ...] = (), head: int | None = None) -> None:
         self.access = access
+        self.head = head
         self.requests = 0
         self._next = 0.0
         self._session = _session(allow_private)
@@ -117,6 +121,8 @@ class Client:
             body = bytearray()
             for chunk in response.iter_content(_CHUNK):
                 body += chunk
+                if self.head and len(body) >= self.head:
+                    break
                 if len(body) > self.access.max_page_bytes:
                     raise Retriable("too_large", f"{redacted(url)} sent over {self.access.max_page_bytes} bytes")
                 if time.monotonic() > deadline:

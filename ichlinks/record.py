@@ -36,7 +36,7 @@ class Reference(Frozen):
     """Something named elsewhere: a concept, an agent, another record."""
 
     uri: str | None = None
-    label: LanguageMap = {}
+    label: LanguageMap = Field(default_factory=dict)
     scheme: str | None = None
     weight: Literal["primary", "secondary"] | None = None
     confidence: float | None = None
@@ -53,7 +53,7 @@ class Date(Frozen):
 
 
 class Place(Frozen):
-    label: LanguageMap = {}
+    label: LanguageMap = Field(default_factory=dict)
     geonames: str | None = None
     lat: float | None = Field(default=None, ge=-90, le=90)
     lon: float | None = Field(default=None, ge=-180, le=180)
@@ -70,7 +70,7 @@ class Rights(Frozen):
 
     metadata: WebAddress | None = None
     content: WebAddress | None = None
-    statement: LanguageMap = {}
+    statement: LanguageMap = Field(default_factory=dict)
     holder: str | None = None
 
 
@@ -94,7 +94,7 @@ class Media(Frozen):
     duration: float | None = Field(default=None, gt=0)
     rights: WebAddress | None = None
     credit: str | None = None
-    alt_text: LanguageMap = {}
+    alt_text: LanguageMap = Field(default_factory=dict)
     checked: Literal["ok", "dead"] | None = None
 
 
@@ -110,7 +110,7 @@ class Relation(Frozen):
         "broad_match",
     ]
     target: Text
-    label: LanguageMap = {}
+    label: LanguageMap = Field(default_factory=dict)
 
 
 class Designation(Frozen):
@@ -131,7 +131,7 @@ class Classification(Frozen):
 
     scheme: Text
     code: str | None = None
-    label: LanguageMap = {}
+    label: LanguageMap = Field(default_factory=dict)
 
 
 class Agent(Frozen):
@@ -147,7 +147,7 @@ class Series(Frozen):
 
 
 class Seasonality(Frozen):
-    text: LanguageMap = {}
+    text: LanguageMap = Field(default_factory=dict)
     recurrence: str | None = None
 
 
@@ -158,7 +158,7 @@ class Contact(Frozen):
 
 
 class Venue(Frozen):
-    name: LanguageMap = {}
+    name: LanguageMap = Field(default_factory=dict)
     place: Place | None = None
 
 
@@ -184,17 +184,17 @@ class Core(Frozen):
     """What every Record has."""
 
     identifiers: tuple[Identifier, ...] = ()
-    title: LanguageMap = {}
-    alt_title: LanguageMap = {}
-    description: LanguageMap = {}
+    title: LanguageMap = Field(default_factory=dict)
+    alt_title: LanguageMap = Field(default_factory=dict)
+    description: LanguageMap = Field(default_factory=dict)
     languages: tuple[LanguageTag, ...] = ()
     countries: tuple[CountryCode, ...] = ()
     places: tuple[Place, ...] = ()
     domains: tuple[Domain, ...] = ()
     concepts: tuple[Reference, ...] = ()
     communities: tuple[Community, ...] = ()
-    rights: Rights = Rights()
-    sensitivity: Sensitivity = Sensitivity()
+    rights: Rights = Field(default_factory=Rights)
+    sensitivity: Sensitivity = Field(default_factory=Sensitivity)
     media: tuple[Media, ...] = ()
     landing_page: WebAddress | None = None
     relations: tuple[Relation, ...] = ()
@@ -212,12 +212,12 @@ class Element(Core):
     states_parties: tuple[CountryCode, ...] = ()
     multinational: bool = False
     national_classification: tuple[Classification, ...] = ()
-    bearers: LanguageMap = {}
-    transmission: LanguageMap = {}
-    functions: LanguageMap = {}
-    viability: LanguageMap = {}
-    safeguarding_measures: LanguageMap = {}
-    threats: LanguageMap = {}
+    bearers: LanguageMap = Field(default_factory=dict)
+    transmission: LanguageMap = Field(default_factory=dict)
+    functions: LanguageMap = Field(default_factory=dict)
+    viability: LanguageMap = Field(default_factory=dict)
+    safeguarding_measures: LanguageMap = Field(default_factory=dict)
+    threats: LanguageMap = Field(default_factory=dict)
     seasonality: Seasonality | None = None
     objects_instruments: tuple[Reference, ...] = ()
     sdgs: tuple[Annotated[int, Field(ge=1, le=17)], ...] = ()
@@ -239,7 +239,7 @@ class Resource(Core):
     resource_type: ResourceType | None = None
     creators: tuple[Agent, ...] = ()
     contributors: tuple[Agent, ...] = ()
-    publisher: LanguageMap = {}
+    publisher: LanguageMap = Field(default_factory=dict)
     issued: Date | None = None
     place: Place | None = None
     edition: str | None = None
@@ -267,7 +267,7 @@ class Stakeholder(Core):
     contact: Contact | None = None
     parent_organisation: Reference | None = None
     founded: Date | None = None
-    activities: LanguageMap = {}
+    activities: LanguageMap = Field(default_factory=dict)
     accreditation: Accreditation | None = None
     works_on: tuple[Reference, ...] = ()
     personal_data_basis: Literal["consent", "public-role", "none"] | None = None
@@ -294,7 +294,7 @@ class NewsEvent(Core):
     attendance_mode: Literal["offline", "online", "mixed"] | None = None
     organisers: tuple[Agent, ...] = ()
     status: Literal["scheduled", "cancelled", "postponed"] | None = None
-    body: LanguageMap = {}
+    body: LanguageMap = Field(default_factory=dict)
     published_at: Date | None = None
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from iiif.lint import lint
 
 from config.partner import OaiPmh
 from harvesters.http import Client
 from ichlinks.errors import Invalid
 from ichlinks.pipeline.context import Context
 from ichlinks.store import changes, items
+from iiif.lint import lint
 
 _CURSOR = ".ichlinks-cursor"
 _BATCH = 500

@@ -1,6 +1,5 @@
 """Building an index from the store, and comparing the two."""
 
-import hashlib
 from itertools import islice
 from typing import Any
 
@@ -9,7 +8,7 @@ import msgspec
 from ichlinks.pipeline.context import Context
 from ichlinks.store import changes, items
 from index.backend import open_index
-from index.documents import document
+from index.documents import checksum, document
 
 _BATCH = 500
 _decode = msgspec.json.Decoder(dict).decode
@@ -44,9 +43,9 @@ def audit(context: Context) -> dict[str, Any]:
     missing, stale = [], []
     with context.store.read() as connection:
         for id_, body in items.walk(connection):
-            checksum = indexed.pop(id_, None)
-            if checksum is None:
+            found = indexed.pop(id_, None)
+            if found is None:
                 missing.append(id_)
-            elif checksum != hashlib.sha256(document(_decode(body))).hexdigest():
+            elif found != checksum(document(_decode(body))):
                 stale.append(id_)
     return {"missing": missing, "stale": stale, "ghost": sorted(indexed)}

@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from ichlinks.pipeline import media
 from ichlinks.pipeline.context import Context
-from ichlinks.pipeline.report import reporting
-from ichlinks.stages import JSON, PUBLIC
+from ichlinks.pipeline.report import RunReport, reporting
+from ichlinks.stages import JSON, PUBLIC, Warn
 from ichlinks.store import changes, items, records
 from ichlinks.store.changes import Kind
+from ichlinks.store.media import Known
 from ichlinks.store.records import Unlinked
 from ichlinks.store.runs import Report
 
@@ -31,7 +33,7 @@ def link(context: Context, slug: str) -> Report:
     with context.store.lock(slug), reporting(context, slug, "link") as report:
         report.counts = dict.fromkeys(("records", "create", "update", "delete", "unchanged"), 0)
         while batch := _batch(context, slug):
-            kinds = _link(context, slug, batch)
+            kinds = _link(context, report, batch)
             report.add(records=len(batch), unchanged=len(batch) - len(kinds), **Counter[str](kinds))
             context.progress("link", slug, report.counts["records"], None)
     return report.as_json()
@@ -42,23 +44,31 @@ def _batch(context: Context, slug: str) -> list[Unlinked]:
         return records.unlinked(connection, slug, BATCH)
 
 
-def _link(context: Context, slug: str, batch: Sequence[Unlinked]) -> list[Kind]:
-    wanted = {
-        one.item or items.item_id(slug, one.identifier): _item(slug, one) if one.outcome in PUBLIC else None
-        for one in batch
-    }
-    linked = [(one.payload, id_ if wanted[id_] else None) for one, id_ in zip(batch, wanted, strict=True)]
-    outcome = {id_: one.outcome for one, id_ in zip(batch, wanted, strict=True)}
+def _link(context: Context, report: RunReport, batch: Sequence[Unlinked]) -> list[Kind]:
+    slug = report.partner
+    public = {one.payload: _decode(one.body) for one in batch if one.outcome in PUBLIC and one.body}
+    known = media.facts(context, slug, public.values())
+    for dead in (fact.url for fact in known.values() if fact.state == "dead"):
+        report.warn(Warn("media_dead", "a media address leads nowhere; it is not shown", dead))
+    wanted = {one.item or items.item_id(slug, one.identifier): (one, public.get(one.payload)) for one in batch}
+    bodies = {id_: _item(id_, slug, one, record, known) if record else None for id_, (one, record) in wanted.items()}
+    return _save(context, batch, bodies, {id_: one.outcome for id_, (one, _) in wanted.items()})
+
+
+def _save(
+    context: Context, batch: Sequence[Unlinked], bodies: dict[str, bytes | None], outcomes: dict[str, str]
+) -> list[Kind]:
+    linked = [(one.payload, id_ if body else None) for one, (id_, body) in zip(batch, bodies.items(), strict=True)]
     with context.store.write() as connection:
-        known = items.hashes(connection, list(wanted))
-        fresh = {i: body for i, body in wanted.items() if body and known.get(i) != items.digest(body)}
-        gone = {i: _WITHDRAWN[outcome[i]] for i, body in wanted.items() if body is None and i in known}
+        before = items.hashes(connection, list(bodies))
+        fresh = {i: body for i, body in bodies.items() if body and before.get(i) != items.digest(body)}
+        gone = {i: _WITHDRAWN[outcomes[i]] for i, body in bodies.items() if body is None and i in before}
         if fresh:
             items.save(connection, fresh)
         if gone:
             items.withdraw(connection, gone, context.now())
         records.linked(connection, linked)
-        changed = [(_kind(i, known, gone), i) for i in wanted if i in fresh or i in gone]
+        changed = [(_kind(i, before, gone), i) for i in bodies if i in fresh or i in gone]
         if changed:
             changes.append(connection, changed, context.now())
     return [kind for kind, _ in changed]
@@ -68,13 +78,13 @@ def _kind(id_: str, known: dict[str, bytes], gone: dict[str, str]) -> Kind:
     return "delete" if id_ in gone else "update" if id_ in known else "create"
 
 
-def _item(slug: str, one: Unlinked) -> bytes:
+def _item(id_: str, slug: str, one: Unlinked, record: JSON, known: Mapping[str, Known]) -> bytes:
     """The public aggregate of one Record, as canonical JSON: what is private to the store stays there."""
-    assert one.body is not None
-    record: JSON = _decode(one.body)
     for name in _PRIVATE:
         record.pop(name, None)
-    item = {"id": items.item_id(slug, one.identifier), "type": record.pop("type"), **record}
+    if "media" in record:
+        record["media"] = [media.checked(entry, known) for entry in record["media"]]
+    item = {"id": id_, "type": record.pop("type"), **record}
     item["members"] = [{"partner": slug, "identifier": one.identifier}]
     if one.datestamp and _DATESTAMP.fullmatch(one.datestamp):
         item["modified"] = one.datestamp

@@ -7,8 +7,6 @@ is handed over once, as it is now.
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
-from iiif.manifest import manifest
-from iiif.publication import Provider, Publication
 
 from config.partner import load, slugs
 from ichlinks.errors import Invalid
@@ -16,6 +14,9 @@ from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.report import RunReport, reporting
 from ichlinks.store import changes, items
 from ichlinks.store.runs import Report
+from iiif.manifest import manifest
+from iiif.publication import Provider, Publication
+from iiif.terms import terms
 from index.backend import Index, open_index
 from index.documents import document
 
@@ -112,4 +113,4 @@ def publication_of(context: Context) -> Publication:
         except Invalid:
             continue
         providers[slug] = Provider(name={tag: [name] for tag, name in partner.name.items()})
-    return Publication(context.workspace.base_url, providers)
+    return Publication(context.workspace.base_url, providers, terms(context.workspace))

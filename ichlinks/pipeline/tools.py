@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from enrichment.screening import Rules, load_rules, screen
-
-from config.partner import Partner
+from config.partner import Partner, naming
 from config.settings import Workspace
 from crosswalks import Loaded, load
 from enrichment import enrichment, validated
+from enrichment.screening import Rules, load_rules, screen
 from ichlinks.errors import Rejected
 from ichlinks.record import SourceRecord, dump
 from ichlinks.stages import Draft, Enrich, Outcome, Payload, Reason
@@ -26,8 +25,11 @@ class Tools:
 
     @classmethod
     def of(cls, workspace: Workspace, partner: Partner) -> "Tools":
-        crosswalk = load(workspace, partner.crosswalk)
-        return cls(partner, crosswalk, enrichment(workspace, partner), load_rules(workspace, partner))
+        with naming(workspace, partner.slug, "crosswalk"):
+            crosswalk = load(workspace, partner.crosswalk)
+        with naming(workspace, partner.slug, "screening"):
+            rules = load_rules(workspace, partner)
+        return cls(partner, crosswalk, enrichment(workspace, partner), rules)
 
     def draft(self, payload: Payload) -> Draft:
         """The payload's fields as plain values, enriched. Raises Rejected."""

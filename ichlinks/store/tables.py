@@ -112,9 +112,9 @@ media = Table(
     Column("mime", Text),
     Column("width", Integer),
     Column("height", Integer),
-    Column("failures", Integer, nullable=False),
     Column("at", Text, nullable=False),
 )
+"""What a media address answered, the last time it was tried."""
 
 window = Table(
     "window",

@@ -67,7 +67,6 @@ def upgrade() -> None:
         sa.Column("mime", sa.Text(), nullable=True),
         sa.Column("width", sa.Integer(), nullable=True),
         sa.Column("height", sa.Integer(), nullable=True),
-        sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("url"),
     )
@@ -100,12 +99,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "record",
-        sa.Column(
-            "payload",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=False,
-            nullable=False,
-        ),
+        sa.Column("payload", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("partner", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("reasons", sa.LargeBinary(), nullable=False),

@@ -1,0 +1,96 @@
+"""Mapping files: `config/crosswalks/<name>.yaml`, from CSV and JSON to the ICH schema without code.
+
+A file is read once and compiled into functions; nothing of it is interpreted for a record. The manual is
+`docs/crosswalks.md`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from config.settings import Workspace
+from config.yaml_file import Path_, YamlFile
+from crosswalks.declarative.compiling import Compiling
+from crosswalks.declarative.expressions import expression
+from crosswalks.declarative.payloads import KINDS, Kind
+from crosswalks.declarative.shapes import fields, finish, target
+from crosswalks.declarative.values import Scope, filled
+from ichlinks.stages import Crosswalk, Draft, Payload, Reason
+
+_KEYS = ("about", "format", "tables", "fields")
+Field = tuple[tuple[str, ...], Callable[[Scope], Any], str]
+"""Where a value goes, what makes it, and the source path as people name it."""
+
+
+def compiled(file: YamlFile, workspace: Workspace) -> Crosswalk:
+    """The crosswalk that a mapping file describes.
+
+    Raises Invalid with file and line for an unknown key, field, step, table or format.
+    """
+    if not isinstance(file.data, dict) or not isinstance(file.data.get("fields"), dict):
+        raise file.error((), "a mapping file has 'format:' and 'fields:'")
+    kind = _kind(file)
+    compiling = Compiling(file, workspace, kind.getter, expression)
+    for key in file.data:
+        if key not in _KEYS:
+            raise compiling.unknown("key", key, _KEYS, (key,))
+    options = _options(compiling, kind)
+    read, table = kind.reader(options), list(_table(compiling, kind))
+    wanted = frozenset(compiling.picked) - {"."} if kind.complete else frozenset()
+
+    def crosswalk(payload: Payload) -> Draft:
+        record = read(payload)
+        scope, draft = Scope(record, record), Draft({})
+        draft.reasons.extend(_missing(name) for name in sorted(wanted - record.keys()))
+        for path, make, source in table:
+            if (value := make(scope)) is not None:
+                _put(draft.fields, path, value)
+                draft.paths[".".join(path)] = source
+        return draft
+
+    return crosswalk
+
+
+def _kind(file: YamlFile) -> Kind:
+    given = file.data.get("format")
+    name = given.get("kind") if isinstance(given, dict) else None
+    if name not in KINDS:
+        raise file.error(("format",), f"format needs a kind; there are: {', '.join(KINDS)}")
+    return KINDS[name]
+
+
+def _options(compiling: Compiling, kind: Kind) -> dict[str, str]:
+    given: dict[str, str] = compiling.file.data["format"]
+    for key in given.keys() - kind.options.keys() - {"kind"}:
+        raise compiling.unknown("key of format", key, {"kind", *kind.options}, ("format", key))
+    return {**kind.options, **given}
+
+
+def _table(compiling: Compiling, kind: Kind) -> Iterator[Field]:
+    for name, value in compiling.file.data["fields"].items():
+        yield _field(name, value, compiling, kind, ("fields", name))
+
+
+def _field(name: str, value: Any, compiling: Compiling, kind: Kind, where: Path_) -> Field:
+    shape = target(name)
+    if shape is None:
+        raise compiling.unknown("field", name, fields(), where)
+    before = len(compiling.picked)
+    values = expression(value, compiling, where, shape.model)
+    picked = dict.fromkeys(path for path in compiling.picked[before:] if path != ".")
+    source = ", ".join(map(kind.name.format, picked))
+
+    def make(scope: Scope) -> Any:
+        found = filled(values(scope))
+        return finish(found, shape.form) if found else None
+
+    return tuple(name.split(".")), make, source or "constant"
+
+
+def _missing(name: str) -> Reason:
+    return Reason("mapping.column", "flag", f"the file has no column {name!r}", hint="was it renamed?")
+
+
+def _put(fields: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    for key in path[:-1]:
+        fields = fields.setdefault(key, {})
+    fields[path[-1]] = value

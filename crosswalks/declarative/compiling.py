@@ -1,0 +1,45 @@
+"""What is known while a mapping file is compiled: the file, the names it may use, and where its values came from."""
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from config.settings import Workspace
+from config.vocabulary import load
+from config.yaml_file import Path_, YamlFile
+from crosswalks.declarative.values import Expression, Scope, Values
+from ichlinks.errors import Invalid
+
+Model = type[BaseModel] | None
+
+
+@dataclass(frozen=True)
+class Compiling:
+    """`getter` makes a path into a function for this kind of payload; `picked` gathers the paths of one field."""
+
+    file: YamlFile
+    workspace: Workspace
+    getter: Callable[[str], Callable[[Scope], Values]]
+    expression: Callable[[Any, "Compiling", Path_, Model], Expression]
+    picked: list[str] = field(default_factory=list)
+
+    def error(self, where: Path_, message: str) -> Invalid:
+        return self.file.error(where, message)
+
+    def unknown(self, what: str, name: str, known: Iterable[str], where: Path_) -> Invalid:
+        names = sorted(known)
+        close = difflib.get_close_matches(name, names, n=1)
+        meant = f"did you mean {close[0]!r}? " if close else ""
+        return self.error(where, f"unknown {what} {name!r}; {meant}There are: {', '.join(names)}")
+
+    def table(self, name: str, where: Path_) -> Callable[[str], Any]:
+        """A table of this file or a vocabulary as a look-up. Raises Invalid naming both where there is neither."""
+        tables: Mapping[str, Mapping[str, Any]] = self.file.data.get("tables", {})
+        if name in tables:
+            return tables[name].get
+        if name in (vocabularies := self.workspace.names("vocabularies")):
+            return load(self.workspace, name).find
+        raise self.unknown("table or vocabulary", name, [*tables, *vocabularies], where)

@@ -1,0 +1,35 @@
+"""People and organisations, with the role that stands in brackets behind a name: `Bold, D. (photographer)`.
+
+Standard: DCMI Metadata Terms, `creator`, `contributor`, `publisher`.
+"""
+
+import re
+from typing import Any
+
+from crosswalks.oai_dc.source import Source, Value
+from crosswalks.oai_dc.texts import Map, language_map
+
+_ROLE = re.compile(r"^(\S.*?)\s*\(([a-z][a-z ]{2,30})\)$")
+
+
+def creators(source: Source) -> list[dict[str, Any]]:
+    return [_agent(value) for value in source.get("creator")]
+
+
+def contributors(source: Source) -> list[dict[str, Any]]:
+    return [_agent(value) for value in source.get("contributor")]
+
+
+def organisers(source: Source) -> list[dict[str, Any]]:
+    return [_agent(value) for value in source.get("creator", "publisher")]
+
+
+def publisher(source: Source) -> Map:
+    return language_map(source.get("publisher"))
+
+
+def _agent(value: Value) -> dict[str, Any]:
+    text, language = value
+    found = _ROLE.match(text) if text.endswith(")") else None
+    name = {language or "und": [found[1] if found else text]}
+    return {"name": name, "role": found[2]} if found else {"name": name}

@@ -1,0 +1,38 @@
+"""Dates as they stand; enrichment says which days they mean.
+
+Standard: DCMI Metadata Terms, `date`, `issued`, `created`; W3CDTF. Repository software adds the moments of upload
+with a time of day: such a date counts only where there is no other.
+"""
+
+import re
+
+from crosswalks.oai_dc.source import Source
+from crosswalks.oai_dc.texts import texts
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:")
+_DATE = re.compile(r"\d")
+
+
+def issued(source: Source) -> str | None:
+    return next(iter(_dates(source)), None)
+
+
+def start(source: Source) -> str | None:
+    """The first date; of a span `a/b` its beginning."""
+    return (issued(source) or "").partition("/")[0] or None
+
+
+def end(source: Source) -> str | None:
+    """The end of a span `a/b`, else the second date."""
+    dates = _dates(source)
+    after = dates[0].partition("/")[2] if dates else ""
+    return after or (dates[1] if len(dates) > 1 else None)
+
+
+def published_at(source: Source) -> str | None:
+    return issued(source)
+
+
+def _dates(source: Source) -> list[str]:
+    stated = [text for text in texts(source.get("issued", "date", "created")) if _DATE.search(text)]
+    return [text for text in stated if not _MOMENT.match(text)] or stated

@@ -1,0 +1,15 @@
+"""How long or how large: what `format` says that is neither a media type nor an address.
+
+Standard: DCMI Metadata Terms, `format`, `extent`.
+"""
+
+import re
+
+from crosswalks.oai_dc.source import Source
+from crosswalks.oai_dc.texts import texts
+
+_MEDIA_TYPE = re.compile(r"\w+/[\w.+-]+(?:\s|;|$)|https?://")
+
+
+def extent(source: Source) -> str | None:
+    return next((text for text in texts(source.get("extent", "format")) if not _MEDIA_TYPE.match(text)), None)

@@ -1,0 +1,16 @@
+"""Places; a time among them is left out. Enrichment says which of them are countries.
+
+Standard: DCMI Metadata Terms, `coverage`, `spatial`.
+"""
+
+import re
+from typing import Any
+
+from crosswalks.oai_dc.source import Source
+
+_TIME = re.compile(r"^\s*[\[(]?(?:ca?\.?\s*)?\d{1,4}|centur|^(?:start|end)=", re.I)
+
+
+def places(source: Source) -> list[dict[str, Any]]:
+    values = source.get("coverage", "spatial")
+    return [{"label": {language or "und": [text]}} for text, language in values if not _TIME.search(text)]

@@ -1,0 +1,51 @@
+"""What a record is related to: `is about oai:…`, `works on oai:…`, `is part of …`; else simply a relation.
+
+Standard: DCMI Metadata Terms, `relation`, `isPartOf`, `hasPart`, `replaces`, `isReplacedBy`, `hasVersion`, `source`.
+"""
+
+import re
+from typing import Any
+
+from crosswalks.oai_dc.designations import is_designation
+from crosswalks.oai_dc.media import is_media
+from crosswalks.oai_dc.source import Source
+from crosswalks.oai_dc.texts import texts
+
+_WORDED = re.compile(r"(is about|works on|is part of|has part|replaces|is replaced by|has version):?\s+(\S.*)", re.I)
+_TYPES = {"is about": "about", "is part of": "is_part_of", "has part": "has_part", "replaces": "replaces",
+          "is replaced by": "is_replaced_by", "has version": "has_version"}  # fmt: skip
+_TERMS = {"isPartOf": "is_part_of", "hasPart": "has_part", "replaces": "replaces", "isReplacedBy": "is_replaced_by",
+          "hasVersion": "has_version", "source": "relation"}  # fmt: skip
+
+
+def relations(source: Source) -> list[dict[str, str]]:
+    stated = (_relation(text) for text in texts(source.get("relation")) if not is_media(text))
+    terms = [term for term in _TERMS if term in source.values]
+    termed = ({"type": _TERMS[term], "target": text} for term in terms for text in texts(source.get(term)))
+    return [relation for relation in (*stated, *termed) if relation is not None]
+
+
+def about_elements(source: Source) -> list[dict[str, Any]]:
+    return _worded(source, "is about")
+
+
+def works_on(source: Source) -> list[dict[str, Any]]:
+    return _worded(source, "works on")
+
+
+def _relation(text: str) -> dict[str, str] | None:
+    found = _WORDED.match(text)
+    if found is None:
+        return None if is_designation(text) else {"type": "relation", "target": text}
+    kind = _TYPES.get(found[1].lower())
+    return None if kind is None else {"type": kind, "target": found[2]}
+
+
+def _worded(source: Source, words: str) -> list[dict[str, Any]]:
+    stated = [text for text in texts(source.get("relation")) if text[:8].lower() == words]
+    matches = (_WORDED.match(text) for text in stated)
+    return [_reference(found[2]) for found in matches if found and found[1].lower() == words]
+
+
+def _reference(text: str) -> dict[str, Any]:
+    return {"uri": text} if re.match(r"\w[\w+.-]*:\S+$", text) else {"label": {"und": [text]}}

@@ -1,0 +1,51 @@
+"""Enrichment: what a crosswalk found becomes what it means. One file is one idea.
+
+`ENRICHERS` stand in the order in which they run: text is repaired before it is looked up, the partner's own fixes
+come before the vocabularies, the type before what depends on it, defaults last.
+"""
+
+from collections.abc import Callable
+
+from config.partner import Partner
+from config.settings import Workspace
+from enrichment.countries import countries
+from enrichment.dates import dates
+from enrichment.defaults import defaults
+from enrichment.domains import domains
+from enrichment.languages import languages
+from enrichment.replace import replace
+from enrichment.rights import rights
+from enrichment.sensitivity import sensitivity
+from enrichment.text import text
+from enrichment.titles import titles
+from enrichment.types import types
+from enrichment.validate import validated
+from ichlinks.stages import Draft, Enrich
+
+__all__ = ["ENRICHERS", "enrichment", "validated"]
+
+ENRICHERS: dict[str, Callable[[Workspace, Partner], Enrich]] = {
+    "text": text,
+    "replace": replace,
+    "types": types,
+    "countries": countries,
+    "titles": titles,
+    "languages": languages,
+    "domains": domains,
+    "dates": dates,
+    "rights": rights,
+    "sensitivity": sensitivity,
+    "defaults": defaults,
+}
+
+
+def enrichment(workspace: Workspace, partner: Partner) -> Enrich:
+    """All enrichers as one, made ready once for a run. Raises Invalid where a vocabulary cannot be read."""
+    steps = [make(workspace, partner) for make in ENRICHERS.values()]
+
+    def enrich(draft: Draft) -> Draft:
+        for step in steps:
+            draft = step(draft)
+        return draft
+
+    return enrich

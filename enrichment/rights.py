@@ -1,0 +1,65 @@
+"""Rights as addresses of RightsStatements.org or Creative Commons, in their `http://…/` form; prose stays prose.
+
+Standards: RightsStatements.org 1.0 (URI form), Creative Commons licence URLs. Words are those of
+`config/vocabularies/rights.yaml`.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from config.partner import Partner
+from config.settings import Workspace
+from config.vocabulary import Vocabulary, load
+from ichlinks.stages import Draft, Enrich
+
+_LICENCE = re.compile(
+    r"creativecommons\.org/licenses/(by(?:-nc)?(?:-nd|-sa)?)/(\d\.\d)(?:/([a-z]{2,3})\b(?!/?deed\.))?", re.I
+)
+_PUBLIC_DOMAIN = re.compile(r"creativecommons\.org/publicdomain/(zero|mark)/1\.0", re.I)
+_STATEMENT = re.compile(
+    r"rightsstatements\.org/(?:vocab|page|data)/(InC|InC-OW-EU|InC-EDU|InC-NC|InC-RUU|NoC-CR|NoC-NC|NoC-OKLR|NoC-US|CNE|UND|NKC)/1\.0",
+    re.I,
+)
+_SPELLED = {name.lower(): name for name in ("InC", "InC-OW-EU", "InC-EDU", "InC-NC", "InC-RUU", "NoC-CR", "NoC-NC",
+                                            "NoC-OKLR", "NoC-US", "CNE", "UND", "NKC")}  # fmt: skip
+Find = Callable[[str], str | None]
+
+
+def rights(workspace: Workspace, partner: Partner) -> Enrich:
+    vocabulary = load(workspace, "rights")
+    find: Find = lru_cache(maxsize=1024)(lambda text: address(text, vocabulary))
+
+    def enrich(draft: Draft) -> Draft:
+        if "rights" in draft.fields:
+            _settle(draft.fields["rights"], find)
+        for medium in draft.fields.get("media", ()):
+            if stated := medium.pop("rights", None):
+                medium |= {"rights": found} if (found := find(stated)) else {}
+        return draft
+
+    return enrich
+
+
+def address(text: str, vocabulary: Vocabulary) -> str | None:
+    """The address that a text names, is or holds; None where it names none that we know."""
+    if found := _LICENCE.search(text):
+        ported = f"{found[3].lower()}/" if found[3] else ""
+        return f"http://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/{ported}"
+    if found := _PUBLIC_DOMAIN.search(text):
+        return f"http://creativecommons.org/publicdomain/{found[1].lower()}/1.0/"
+    if found := _STATEMENT.search(text):
+        return f"http://rightsstatements.org/vocab/{_SPELLED[found[1].lower()]}/1.0/"
+    return vocabulary.find(text)
+
+
+def _settle(rights: dict[str, Any], find: Find) -> None:
+    stated = rights.pop("content", None)
+    texts = [stated] if isinstance(stated, str) else list(stated or ())
+    if found := next((uri for text in texts if (uri := find(text))), None):
+        rights["content"] = found
+    elif texts and not rights.get("statement"):
+        rights["statement"] = {"und": texts}
+    if metadata := find(str(rights.pop("metadata", ""))):
+        rights["metadata"] = metadata

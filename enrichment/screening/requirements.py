@@ -1,0 +1,80 @@
+"""What each type of record must have, made of the rule file once."""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel
+
+from config.yaml_file import Path_
+from enrichment.screening.rule_file import Action, Requirement, RuleFile
+from ichlinks.errors import Invalid
+from ichlinks.record import Date, Element, NewsEvent, Resource, Stakeholder
+
+Complain = Callable[[Path_, str], Invalid]
+
+_MODELS: dict[str, type[BaseModel]] = {model.__name__: model for model in (Element, Resource, Stakeholder, NewsEvent)}
+
+
+class Check(NamedTuple):
+    """Passed if any of the values is enough."""
+
+    name: str
+    gets: tuple[Callable[[Any], Any], ...]
+    min: int
+    min_length: int
+    action: Action
+
+
+def checks(file: RuleFile, complain: Complain) -> dict[str, tuple[Check, ...]]:
+    """Raises Invalid for a field that the type does not have."""
+    return {name: tuple(_checks(file, name, complain)) for name in _MODELS}
+
+
+def _checks(file: RuleFile, name: str, complain: Complain) -> list[Check]:
+    if (required := file.required.get(name)) is None:  # type: ignore[call-overload]
+        return []
+    where: Path_ = ("required", name)
+    extra: dict[str, Requirement] = required.__pydantic_extra__ or {}
+    found = [
+        Check(field, (_getter(name, field, (*where, field), complain),), rule.min, rule.min_length, rule.else_)
+        for field, rule in extra.items()
+    ]
+    if required.any_of:
+        gets = tuple(_getter(name, field, (*where, "any_of", "fields"), complain) for field in required.any_of.fields)
+        found.append(Check(" or ".join(required.any_of.fields), gets, 1, 0, required.any_of.else_))
+    return [check for check in found if check.action != "accept"]
+
+
+def _getter(name: str, field: str, where: Path_, complain: Complain) -> Callable[[Any], Any]:
+    model: Any = _MODELS[name]
+    for part in field.split("."):
+        if part not in getattr(model, "model_fields", {}):
+            known = ", ".join(getattr(model, "model_fields", {}))
+            raise complain(where, f"{name} has no field {field!r}; there are: {known}")
+        annotation = model.model_fields[part].annotation
+        model = next((m for m in (annotation, *get_args(annotation)) if isinstance(m, type)), None)
+    return attrgetter(field)
+
+
+def is_met(check: Check, record: Any) -> bool:
+    return any(_enough(_value(get, record), check) for get in check.gets)
+
+
+def _value(get: Callable[[Any], Any], record: Any) -> Any:
+    try:
+        return get(record)
+    except AttributeError:
+        return None
+
+
+def _enough(value: Any, check: Check) -> bool:
+    """Texts by their length, several values by their number; a date counts if it is one that we understand."""
+    if not value:
+        return check.min == 0
+    if check.min_length:
+        texts = [text for some in value.values() for text in some] if isinstance(value, dict) else [str(value)]
+        return max(map(len, texts), default=0) >= check.min_length
+    if isinstance(value, Date):
+        return value.begin is not None
+    return len(value) >= check.min if isinstance(value, tuple | dict) else True

@@ -1,0 +1,123 @@
+"""What a rule file may say: `config/rules/<name>.yaml`. Unknown keys are refused."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Action = Literal["accept", "flag", "quarantine", "reject", "withhold"]
+Type = Literal["Element", "Resource", "Stakeholder", "NewsEvent"]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class ScopeException(Strict):
+    """Records of a type that are out of scope, but have a value at `if`."""
+
+    type: Type
+    if_: str = Field(alias="if")
+    action: Action
+
+
+class Scope(Strict):
+    states: str
+    out_of_scope: Action
+    no_country: Action
+    exceptions: tuple[ScopeException, ...] = ()
+
+
+class Relevance(Strict):
+    exclude_terms: tuple[str, ...] = ()
+    action: Action
+
+
+class Requirement(Strict):
+    """At least `min` values, or `min_length` characters in one language; else the action."""
+
+    min: int = Field(default=1, ge=0)
+    min_length: int = Field(default=0, ge=0)
+    else_: Action = Field(default="quarantine", alias="else")
+
+
+class AnyOf(Strict):
+    fields: tuple[str, ...] = Field(min_length=1)
+    else_: Action = Field(default="quarantine", alias="else")
+
+
+def _short(value: Any) -> Any:
+    return {"min": value} if isinstance(value, int) else value
+
+
+Required = Annotated[Requirement, BeforeValidator(_short)]
+
+
+class Requirements(BaseModel):
+    """Fields of one type (dotted inside an object), each with what is required of it."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, Required]
+    any_of: AnyOf | None = None
+
+
+class RightsRules(Strict):
+    accept: tuple[str, ...]
+    other: Action
+
+
+class Terms(Strict):
+    action: Action
+    words: tuple[str, ...] = ()
+
+
+class Sensitive(Strict):
+    labels: dict[str, Action]
+    unknown_label: Action
+    withheld: Action
+    takedown: Action
+    terms: Terms
+
+
+class LanguageRules(Strict):
+    tag_required: Action
+    script_must_match_tag: Action
+    unknown: Action
+
+
+class TextRules(Strict):
+    max_title: int = Field(gt=0)
+    long_title: Action
+    all_caps: Action
+    placeholder: Action
+    placeholders: tuple[str, ...]
+
+
+class DateRules(Strict):
+    invalid: Action
+    ambiguous: Action
+    end_before_start: Action
+    future_max_years: int = Field(ge=0)
+    earliest_year: int
+    unlikely: Action
+
+
+class CountryRules(Strict):
+    unknown: Action
+
+
+class LinkRules(Strict):
+    private_hosts: Action
+
+
+class RuleFile(Strict):
+    version: Literal[1]
+    scope: Scope
+    relevance: Relevance
+    required: dict[Type, Requirements]
+    rights: RightsRules
+    sensitive: Sensitive
+    language: LanguageRules
+    text: TextRules
+    dates: DateRules
+    countries: CountryRules
+    links: LinkRules

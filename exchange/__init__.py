@@ -1,0 +1,1 @@
+"""The public face: pages for people, data for programs, read-only (docs/public-face.md)."""

@@ -1,0 +1,1 @@
+"""Item → search: documents, tokens, and two back-ends that answer alike (docs/search.md)."""

@@ -1,0 +1,176 @@
+"""The embedded index: SQLite FTS5 over our own tokens; documents and cursor change in one transaction."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ichlinks.errors import Invalid
+from index import embedded_sql as sql
+from index import generations
+from index.backend import FACETS, Entry, Hit, Query, Result
+from index.generations import LIVE, NEXT
+from index.tokens import terms
+
+Values = tuple[str, ...]
+
+
+class _Search(msgspec.Struct):
+    title: str
+    alt_title: str
+    text: str
+
+
+class _Document(msgspec.Struct):
+    """What the embedded index reads of a document."""
+
+    id: str
+    type: str
+    partner: Values
+    search: _Search
+    title_length: int
+    display: msgspec.Raw
+    checksum: str
+    modified: str | None = None
+    countries: Values = ()
+    domains: Values = ()
+    languages: Values = ()
+    list: Values = ()
+
+
+_read = msgspec.json.Decoder(_Document).decode
+
+
+class EmbeddedIndex:
+    """The generation that `link` names in `folder` (index/generations.py); a file is made by the first write."""
+
+    def __init__(self, folder: Path, link: str = LIVE) -> None:
+        self.folder, self.link = folder, link
+
+    def cursor(self) -> int:
+        return self._number("SELECT cursor FROM state")
+
+    def count(self) -> int:
+        return self._number("SELECT count(*) FROM item")
+
+    def write(self, entries: Sequence[Entry], cursor: int) -> None:
+        latest = dict(entries)
+        with self._transaction() as db:
+            rows = _rows(db, list(latest))
+            for table in ("item", "shown", "words"):
+                db.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(row,) for row in rows.values()])
+            _insert(db, [_read(body) for body in latest.values() if body is not None], rows)
+            db.execute("UPDATE state SET cursor = ?", (cursor,))
+
+    def search(self, query: Query) -> Result:
+        wanted = terms(query.words)
+        values = sql.parameters(query, wanted)
+        with self._reader() as db:
+            groups = db.execute(sql.groups(query, wanted), values).fetchall() if db else []
+            page = db.execute(sql.page(query, wanted), values).fetchall() if db else []
+            hits = tuple(Hit(id, _shown(db, row)) for row, id in page) if db else ()
+        return Result(sum(group[-1] for group in groups), hits, _facets(groups))
+
+    def checksums(self) -> Iterator[tuple[str, str]]:
+        with self._reader() as db:
+            if db is not None:
+                yield from db.execute("SELECT id, checksum FROM item ORDER BY id")
+
+    def build(self) -> "EmbeddedIndex":
+        generations.drop(self.folder, NEXT)
+        _create(self.folder, NEXT)
+        return EmbeddedIndex(self.folder, NEXT)
+
+    def promote(self) -> None:
+        generations.promote(self.folder)
+
+    def rollback(self) -> None:
+        generations.rollback(self.folder)
+
+    def close(self) -> None:
+        """Nothing is held open between calls."""
+
+    def _number(self, statement: str) -> int:
+        with self._reader() as db:
+            return int(db.execute(statement).fetchone()[0]) if db is not None else 0
+
+    @contextmanager
+    def _reader(self) -> Iterator[sqlite3.Connection | None]:
+        file = generations.target(self.folder, self.link)
+        if file is None:
+            yield None
+            return
+        with closing(_connect(file)) as db:
+            yield db
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        file = generations.target(self.folder, self.link)
+        with closing(_connect(file or _create(self.folder, self.link))) as db, db:
+            db.execute("BEGIN IMMEDIATE")
+            yield db
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(file, timeout=30, isolation_level=None)
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA mmap_size = 1073741824")
+    if db.execute("PRAGMA user_version").fetchone()[0] not in (0, sql.VERSION):
+        db.close()
+        raise Invalid(f"{file} was made by another version of ichlinks; see 'ichlinks index build'")
+    return db
+
+
+def _create(folder: Path, link: str) -> Path:
+    file = generations.unused(folder)
+    with closing(_connect(file)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.executescript(sql.SCHEMA)
+    generations.point(folder, link, file)
+    return file
+
+
+def _rows(db: sqlite3.Connection, ids: list[str]) -> dict[str, int]:
+    known = "SELECT id, rowid FROM item WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(db.execute(known, (msgspec.json.encode(ids).decode(),)).fetchall())
+
+
+def _insert(db: sqlite3.Connection, documents: list[_Document], rows: dict[str, int]) -> None:
+    last = db.execute("SELECT coalesce(max(rowid), 0) FROM item").fetchone()[0]
+    fresh = (d.id for d in documents if d.id not in rows)
+    rows = rows | {id: row for row, id in enumerate(fresh, last + 1)}
+    db.executemany(f"INSERT INTO item VALUES ({', '.join('?' * 11)})", [_item(rows[d.id], d) for d in documents])
+    db.executemany("INSERT INTO shown VALUES (?, ?)", [(rows[d.id], bytes(d.display)) for d in documents])
+    db.executemany(
+        "INSERT INTO words (rowid, title, alt_title, text) VALUES (?, ?, ?, ?)",
+        [(rows[d.id], d.search.title, d.search.alt_title, d.search.text) for d in documents],
+    )
+
+
+def _item(row: int, document: _Document) -> tuple[Any, ...]:
+    stated = (row, document.id, document.title_length, document.modified, document.checksum)
+    multiple = (document.countries, document.domains, document.languages, document.partner, document.list)
+    return (*stated, _as_lines([document.type]), *map(_as_lines, multiple))
+
+
+def _as_lines(values: Sequence[str]) -> str:
+    return "\n".join(("", *values, "")) if values else ""
+
+
+def _shown(db: sqlite3.Connection, row: int) -> dict[str, Any]:
+    (body,) = db.execute("SELECT display FROM shown WHERE rowid = ?", (row,)).fetchone()
+    shown: dict[str, Any] = msgspec.json.decode(body)
+    return shown
+
+
+def _facets(groups: Iterable[Sequence[Any]]) -> dict[str, list[tuple[str, int]]]:
+    counters: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for *columns, count in groups:
+        for name, lines in zip(FACETS, columns, strict=True):
+            for value in lines.strip("\n").split("\n") if lines else ():
+                counters[name][value] += count
+    return {name: sorted(c.items(), key=lambda found: (-found[1], found[0])) for name, c in counters.items()}

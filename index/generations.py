@@ -1,0 +1,61 @@
+"""Generations of the embedded index: numbered files, and links that say which one is live, next and previous.
+
+A link is swapped with one rename, so readers see the old file or the new one; SQLite follows links, so that each
+file keeps its own write-ahead log.
+"""
+
+import os
+from pathlib import Path
+
+from ichlinks.errors import Invalid
+
+LIVE, NEXT, PREVIOUS = "index.db", "index.next.db", "index.previous.db"
+
+
+def target(folder: Path, link: str) -> Path | None:
+    """The file that `link` names, None where there is none."""
+    path = folder / link
+    return folder / os.readlink(path) if path.exists() else None
+
+
+def unused(folder: Path) -> Path:
+    """The next file name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    numbers = [int(path.name.split(".")[1]) for path in folder.glob("index.[0-9]*.db")]
+    return folder / f"index.{max(numbers, default=0) + 1}.db"
+
+
+def point(folder: Path, link: str, file: Path) -> None:
+    fresh = folder / f"{link}.new"
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(file.name)
+    fresh.replace(folder / link)
+
+
+def drop(folder: Path, link: str) -> None:
+    """Removes the link and the file it names."""
+    file = target(folder, link)
+    (folder / link).unlink(missing_ok=True)
+    for name in (file.name, f"{file.name}-wal", f"{file.name}-shm") if file else ():
+        (folder / name).unlink(missing_ok=True)
+
+
+def promote(folder: Path) -> None:
+    """next → live → previous. Raises Invalid where there is no next."""
+    fresh, live = target(folder, NEXT), target(folder, LIVE)
+    if fresh is None:
+        raise Invalid("there is no fresh index to promote; see 'ichlinks index build'")
+    drop(folder, PREVIOUS)
+    if live:
+        point(folder, PREVIOUS, live)
+    point(folder, LIVE, fresh)
+    (folder / NEXT).unlink()
+
+
+def rollback(folder: Path) -> None:
+    """live ↔ previous. Raises Invalid where there is no previous."""
+    live, previous = target(folder, LIVE), target(folder, PREVIOUS)
+    if live is None or previous is None:
+        raise Invalid("there is no earlier index to go back to")
+    point(folder, LIVE, previous)
+    point(folder, PREVIOUS, live)

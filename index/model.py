@@ -1,0 +1,68 @@
+"""The index document as a model: the JSON Schema that portals read, and what tests hold documents against."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ichlinks.record import CountryCode, Domain, LanguageMap, ResourceType, Sensitivity, WebAddress
+from index.language_fields import LanguageField
+
+Texts = tuple[str, ...]
+ByLanguage = dict[LanguageField, Texts]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Search(_Strict):
+    """Words as ichlinks itself searches them: tokens separated by spaces (docs/search.md, "Words")."""
+
+    title: str
+    alt_title: str
+    text: str
+
+
+class Display(_Strict):
+    """What a list of results shows."""
+
+    type: str
+    title: LanguageMap = {}
+    description: LanguageMap = {}
+    countries: tuple[CountryCode, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    languages: Texts = ()
+    resource_type: ResourceType | None = None
+    kind: str | Texts | None = None
+    data_provider: LanguageMap = {}
+    rights: WebAddress | None = None
+    sensitivity: Sensitivity | None = None
+    thumbnail: WebAddress | None = None
+    modified: str | None = None
+
+
+class Document(_Strict):
+    """One Item in the index."""
+
+    id: str
+    type: str
+    modified: str | None = None
+    countries: tuple[CountryCode, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    languages: Texts = ()
+    resource_type: ResourceType | None = None
+    kind: Texts = ()
+    list: Texts = ()
+    """Lists of the 2003 Convention, and `national` or `local`, that the Item is on."""
+    year: tuple[int, ...] = ()
+    partner: Annotated[Texts, Field(min_length=1)]
+    sensitivity: str
+    title: ByLanguage = {}
+    alt_title: ByLanguage = {}
+    description: ByLanguage = {}
+    title_latn: Texts = ()
+    text: Texts = ()
+    search: Search
+    title_length: int
+    display: Display
+    checksum: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]

@@ -1,0 +1,174 @@
+"""The command line as a script uses it: exit codes, JSON on stdout, words on stderr."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.ichlinks.conftest import archive_partner, workspace_of
+from tests.servers.archive import Archive, photograph
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def ichlinks(tmp_path: Path, archive: Archive) -> Run:
+    workspace = workspace_of(tmp_path)
+    archive_partner(workspace, archive.url)
+
+    def run(*arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "ichlinks", "--workspace", str(tmp_path), *arguments]
+        environment = {**os.environ, **workspace.variables, **more}
+        return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120)
+
+    return run
+
+
+def _lines(done: "subprocess.CompletedProcess[str]") -> list[dict[str, object]]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_run_prints_one_report_a_stage(ichlinks: Run) -> None:
+    done = ichlinks("run", "archive", "--json")
+    assert (done.returncode, [r["stage"] for r in _lines(done)]) == (0, ["harvest", "transform", "link", "publish"])
+    assert list(_lines(done)[0]) == [
+        "run", "partner", "stage", "state", "started", "finished", "counts", "expected", "windows", "warnings",
+        "error", "next",
+    ]  # fmt: skip
+
+
+def test_what_is_stored_can_be_looked_at(ichlinks: Run) -> None:
+    ichlinks("run", "archive")
+    [line] = [one for one in _lines(ichlinks("records", "archive", "--json")) if one["identifier"] == "oai:a:03"]
+    assert (line["outcome"], line["deleted"], line["sets"]) == ("accept", False, [])
+    item = json.loads(ichlinks("item", str(line["item"]), "--json").stdout)
+    assert (item["title"], item["members"]) == (
+        {"en": ["Weaver 3"]},
+        [{"partner": "archive", "identifier": "oai:a:03"}],
+    )
+    assert ichlinks("payload", "archive", "oai:a:03").stdout.startswith("<record><header><identifier>oai:a:03<")
+    assert json.loads(ichlinks("record", "archive", "oai:a:03", "--json").stdout)["type"] == "Resource"
+    [title] = json.loads(ichlinks("explain", str(line["item"]), "title", "--json").stdout)
+    assert (title["value"], title["source"]) == ({"en": ["Weaver 3"]}, "dc:title")
+    assert len(_lines(ichlinks("items", "--json"))) == len(_lines(ichlinks("changes", "--json"))) == 30
+    found = json.loads(ichlinks("search", "Weaver 3", "--json").stdout)
+    assert found["hits"][0]["id"] == line["item"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("run", "archiv"), "there is no partner 'archiv'; did you mean 'archive'?"),
+        (("run",), "name a partner, or --all"),
+        (("record", "archive", "nothing"), "archive has no record 'nothing'; see: ichlinks records archive"),
+        (("item", "nothing"), "there is no Item 'nothing'"),
+        (("harvest", "archive", "--limit", "0"), "is not in the range"),
+        (("harvest", "archive", "--from", "tomorrow"), "does not match the formats"),
+        (("nonsense",), "No such command 'nonsense'"),
+        (("review", "approve", "nothing"), "nothing of the id 'nothing' waits for a decision"),
+        (("index", "promote"), "there is no fresh index to promote"),
+    ],
+)
+def test_a_wrong_request_is_2_and_says_what_would_be_right(
+    ichlinks: Run, arguments: tuple[str, ...], told: str
+) -> None:
+    done = ichlinks(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def test_an_endpoint_that_is_down_is_3_and_the_next_run_completes(ichlinks: Run, archive: Archive) -> None:
+    archive.down = True
+    done = ichlinks("run", "archive")
+    assert (done.returncode, "http_503" in done.stderr) == (3, True)
+    archive.down = False
+    assert ichlinks("run", "archive").returncode == 0
+
+
+def test_a_held_run_is_4_and_review_lets_it_go_on(ichlinks: Run, archive: Archive) -> None:
+    ichlinks("run", "archive")
+    archive.records = dict.fromkeys(archive.records)
+    done = ichlinks("run", "archive")
+    assert (done.returncode, "30 of 30 records would be deleted" in done.stderr) == (4, True)
+    [question] = _lines(ichlinks("review", "list", "--json"))
+    shown = ichlinks("review", "show", str(question["id"]))
+    assert "would delete oai:a:00" in shown.stdout
+    assert ichlinks("review", "approve", str(question["id"]), "--note", "they closed").returncode == 0
+    assert ichlinks("run", "archive").returncode == 0
+    assert ichlinks("items", "--json").stdout == ""
+
+
+def test_a_quarantined_record_waits_and_is_released_by_review(ichlinks: Run, archive: Archive) -> None:
+    archive.records = {"oai:a:00": photograph("Sauna", country="Finland"), "oai:a:01": photograph("Weaver")}
+    ichlinks("run", "archive")
+    [question] = _lines(ichlinks("review", "list", "--json"))
+    assert (question["kind"], question["subject"]) == ("record", "oai:a:00")
+    ichlinks("review", "approve", str(question["id"]), "--note", "a travelling exhibition")
+    assert ichlinks("run", "archive").returncode == 0
+    assert len(_lines(ichlinks("items", "--json"))) == 2
+    assert ichlinks("review", "list", "--json").stdout == ""
+
+
+def test_a_harvest_that_was_limited_goes_on_where_it_stopped(ichlinks: Run) -> None:
+    done = ichlinks("harvest", "archive", "--limit", "10", "--json")
+    assert (done.returncode, _lines(done)[0]["state"]) == (3, "incomplete")
+    assert dict(_lines(ichlinks("harvest", "archive", "--json"))[0]["counts"])["new"] == 10  # type: ignore[call-overload]
+
+
+def test_partner_files_are_checked_with_file_and_line(ichlinks: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "config" / "partners" / "broken.yaml"
+    broken.write_text(
+        "name: {en: B}\ncountry: TH\nharvest: {kind: oai_pmh, endpoint: 'https://a.example'}\ncrosswalk: mods\n"
+    )
+    done = ichlinks("partners", "check", "--json")
+    [problem] = json.loads(done.stdout)["broken"]
+    assert (done.returncode, "mods" in problem and "oai_dc" in problem) == (2, True)
+    assert f"{broken}:4" in problem
+
+
+def test_a_new_workspace_is_ready_to_edit(ichlinks: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert ichlinks("init", str(folder)).returncode == 0
+    command = [sys.executable, "-m", "ichlinks", "--workspace", str(folder), "partners", "check"]
+    checked = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (checked.returncode, checked.stdout) == (0, "example: fine\n")
+    again = ichlinks("init", str(folder))
+    assert (again.returncode, "nothing was written" in again.stderr) == (2, True)
+
+
+def test_doctor_says_what_an_endpoint_is(ichlinks: Run, archive: Archive) -> None:
+    answer = json.loads(ichlinks("doctor", archive.url, "--json").stdout)
+    assert answer["found"]["records on the first page"] == 20
+    assert any("deletions are not announced" in finding for finding in answer["findings"])
+    assert f"endpoint: {archive.url}" in answer["partner_file"]
+
+
+@pytest.mark.parametrize("what", ["record", "item", "partner", "document"])
+def test_schemas_are_json_schema(ichlinks: Run, what: str) -> None:
+    schema = json.loads(ichlinks("schema", what).stdout)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_a_fresh_index_is_built_beside_and_swapped(ichlinks: Run) -> None:
+    ichlinks("run", "archive")
+    assert ichlinks("index", "build").returncode == 0
+    assert ichlinks("index", "promote").returncode == 0
+    assert (ichlinks("index", "audit").returncode, ichlinks("index", "rollback").returncode) == (0, 0)
+    assert json.loads(ichlinks("index", "audit", "--json").stdout) == {"missing": [], "stale": [], "ghost": []}
+
+
+def test_a_static_copy_of_the_manifests_follows_the_store(ichlinks: Run, archive: Archive, tmp_path: Path) -> None:
+    archive.records["oai:a:00"] = photograph("Potter") + "<dc:identifier>http://127.0.0.1:9/p.jpg</dc:identifier>"
+    ichlinks("run", "archive")
+    copy = tmp_path / "copy"
+    assert ichlinks("iiif", "export", str(copy)).stdout == "1 written, 0 removed\n"
+    assert ichlinks("iiif", "export", str(copy)).stdout == "0 written, 0 removed\n"
+    assert (ichlinks("iiif", "audit", str(copy)).returncode, ichlinks("iiif", "check").returncode) == (0, 0)
+    archive.records["oai:a:00"] = None
+    ichlinks("run", "archive")
+    assert ichlinks("iiif", "audit", str(copy)).returncode == 3
+    assert ichlinks("iiif", "export", str(copy)).stdout == "0 written, 1 removed\n"

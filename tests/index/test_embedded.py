@@ -1,0 +1,87 @@
+"""The embedded index's own promises: files, crashes, transactions."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ichlinks.errors import Invalid
+from index.backend import Query
+from index.embedded import EmbeddedIndex
+from tests.index.heritage import DOCUMENTS
+
+WRITER = """
+import sys
+from pathlib import Path
+from index.embedded import EmbeddedIndex
+from tests.index.heritage import DOCUMENTS
+index = EmbeddedIndex(Path(sys.argv[1]))
+for cursor in range(1, 100_000):
+    renamed = [(f"n{cursor}-{id}", body.replace(b'"id":"', b'"id":"n%d-' % cursor, 1)) for id, body in DOCUMENTS]
+    index.write(renamed, cursor)
+    print(cursor, flush=True)
+"""
+
+
+def test_one_file_and_a_link_to_it(tmp_path: Path) -> None:
+    index = EmbeddedIndex(tmp_path)
+    index.write(DOCUMENTS, 1)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.1.db", "index.db"]
+    index.build().write(DOCUMENTS, 2)
+    index.promote()
+    index.build().write(DOCUMENTS, 3)
+    index.promote()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "index.2.db",
+        "index.3.db",
+        "index.db",
+        "index.previous.db",
+    ]
+
+
+def test_a_failed_write_leaves_documents_and_cursor_as_they_were(tmp_path: Path) -> None:
+    index = EmbeddedIndex(tmp_path)
+    index.write(DOCUMENTS[:5], 5)
+    with pytest.raises(ValueError):
+        index.write([*DOCUMENTS[5:], ("bad", b'{"id": "bad"}')], 6)
+    assert (index.cursor(), index.count(), next(iter(index.checksums()))[0]) == (5, 5, "i00")
+
+
+def test_an_index_of_another_version_is_refused_by_name(tmp_path: Path) -> None:
+    index = EmbeddedIndex(tmp_path)
+    index.write(DOCUMENTS, 1)
+    with sqlite3.connect(tmp_path / "index.1.db") as db:
+        db.execute("PRAGMA user_version = 7")
+    with pytest.raises(Invalid, match="index build"):
+        index.search(Query("masi"))
+    index.build().write(DOCUMENTS, 1)
+    index.promote()
+    assert index.count() == len(DOCUMENTS)
+
+
+def test_a_lost_file_is_an_empty_index(tmp_path: Path) -> None:
+    index = EmbeddedIndex(tmp_path)
+    index.write(DOCUMENTS, 9)
+    (tmp_path / "index.1.db").unlink()
+    assert (index.cursor(), index.count()) == (0, 0)
+    index.write(DOCUMENTS, 9)
+    assert index.count() == len(DOCUMENTS)
+
+
+def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout
+        acknowledged = [writer.stdout.readline() for _ in range(20)]
+        os.kill(writer.pid, signal.SIGKILL)
+        acknowledged += writer.stdout.readlines()
+    index = EmbeddedIndex(tmp_path)
+    cursor = index.cursor()
+    assert cursor >= max(int(line) for line in acknowledged if line.endswith("\n"))
+    assert index.count() == cursor * len(DOCUMENTS)
+    with sqlite3.connect(tmp_path / "index.db") as db:
+        db.execute("INSERT INTO words(words) VALUES ('integrity-check')")
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -1,0 +1,80 @@
+"""An OAI-PMH archive whose records a test changes while it runs. It lists everything it has, whatever is asked."""
+
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Self
+from urllib.parse import parse_qs, urlsplit
+
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">'
+    "<responseDate>2026-01-02T03:04:05Z</responseDate><request>http://archive.example/oai</request>"
+)
+_DC = 'xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+def photograph(
+    title: str, country: str = "Thailand", rights: str = "http://creativecommons.org/licenses/by/4.0/"
+) -> str:
+    """The Dublin Core of an ordinary photograph."""
+    return (
+        f'<dc:title xml:lang="en">{title}</dc:title><dc:type>Photograph</dc:type><dc:coverage>{country}</dc:coverage>'
+        f"<dc:rights>{rights}</dc:rights>"
+        f"<dc:identifier>https://archive.example/{title.replace(' ', '-')}</dc:identifier>"
+    )
+
+
+class Archive(ThreadingHTTPServer):
+    """`records`: Dublin Core elements by identifier; None is a deleted record. `down` answers 503."""
+
+    def __init__(self, records: dict[str, str | None], page_size: int = 20) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.records, self.page_size, self.down, self.requests = dict(records), page_size, False, 0
+        self.url = f"http://127.0.0.1:{self.server_port}/oai"
+
+    def __enter__(self) -> Self:
+        Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.shutdown()
+        self.server_close()
+
+    def page(self, start: int) -> str:
+        listed = list(self.records.items())
+        end = min(start + self.page_size, len(listed))
+        if not listed:
+            return '<error code="noRecordsMatch">nothing here</error>'
+        token = (
+            f'<resumptionToken completeListSize="{len(listed)}">{end if end < len(listed) else ""}</resumptionToken>'
+        )
+        return f"<ListRecords>{''.join(map(_record, listed[start:end]))}{token}</ListRecords>"
+
+
+def _record(entry: tuple[str, str | None]) -> str:
+    identifier, dc = entry
+    status, metadata = (
+        (' status="deleted"', "") if dc is None else ("", f"<metadata><oai_dc:dc {_DC}>{dc}</oai_dc:dc></metadata>")
+    )
+    header = f"<identifier>{identifier}</identifier><datestamp>2026-01-01T00:00:00Z</datestamp>"
+    return f"<record><header{status}>{header}</header>{metadata}</record>"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Archive
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self.server.requests += 1
+        asked = parse_qs(urlsplit(self.path).query)
+        start = int(asked.get("resumptionToken", ["0"])[0])
+        identify = "<Identify><granularity>YYYY-MM-DDThh:mm:ssZ</granularity></Identify>"
+        content = identify if asked.get("verb") == ["Identify"] else self.server.page(start)
+        body = f"{_HEAD}{content}</OAI-PMH>".encode()
+        self.send_response(503 if self.server.down else 200)
+        self.send_header("Content-Type", "text/xml")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Silent."""
