@@ -23,6 +23,7 @@ class Span(NamedTuple):
 Failure = Literal["invalid", "ambiguous", "unknown"]
 Match = re.Match[str]
 
+_LONGEST = 100
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:\d\d\S*)?)?)?")
 _QUALIFIED = re.compile(r"(?:ca\.?|c\.|circa|about|approximately|около|약|約|约|ราว|ประมาณ)\s*(?=\d)", re.I)
 _RANGE = re.compile(r"\s*(?:/|–|—|--+|〜|~|\bto\b|\band\b|\s-\s)\s*")
@@ -33,6 +34,8 @@ def read(text: str) -> Span | Failure:
     """The span of days that a text means. Never raises."""
     if found := _ISO.fullmatch(text):
         return _day(found[1], found[2], found[3])
+    if len(text) > _LONGEST:
+        return "unknown"
     plain = " ".join(gregorian(text).split())
     return _single(plain) or _range(plain) or "unknown"
 

@@ -33,8 +33,8 @@ def script_of(text: str) -> str | None:
         return "Latn" if _LATIN.search(text) else None
     sample = text[:_SAMPLE]
     others = "".join(_OTHER.findall(sample))
-    latin = len(_LATIN.findall(sample)) if 2 * len(others) < len(sample) else 0
-    if latin >= len(others):
+    latin = len(_LATIN.findall(sample)) if 3 * len(others) < len(sample) else 0
+    if latin > 2 * len(others) or not others:
         return "Latn" if latin else None
     return _most(Counter(map(_script, others[:60])))
 

@@ -31,7 +31,7 @@ _TAGS = (
 _HTML = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--", re.I)
 _BREAK = re.compile(r"<(?:br|/?li|/?tr|/?dt|/?dd)\b[^<>]*>", re.I)
 _PARAGRAPH = re.compile(r"</?(?:p|div|h[1-6]|blockquote|table|ul|ol|dl|hr|pre)\b[^<>]*>", re.I)
-_ESCAPE = re.compile(r"\\+(?:r\\+n|n|r)|\\+u([0-9a-fA-F]{4})|\\+([\"'/])")
+_ESCAPE = re.compile(r"\\{1,8}(?:r\\{1,8}n|n|r)|\\{1,8}u([0-9a-fA-F]{4})|\\{1,8}([\"'/])")
 _LOST = re.compile(r"(?<=[.!?:;”\")]) ?nn(?=[^\W\d_a-z])")
 _LOST_JOINED = re.compile(r"(?<=[a-z])nn(?=[A-Z][a-z])")
 _DOUBLED = re.compile(r'""(?=\S)([^"]+?)(?<=\S)""')
@@ -46,10 +46,9 @@ def text(workspace: Workspace, partner: Partner) -> Enrich:
 
 
 def enrich(draft: Draft) -> Draft:
-    """Repairs every text of a draft; addresses and identifiers stay as they are."""
+    """Repairs every text of a draft; identifiers stay as they are, and of an address only `&amp;` is repaired."""
     for field, value in draft.fields.items():
-        if field not in _LEFT:
-            draft.fields[field] = _walk(value, field, draft.reasons)
+        draft.fields[field] = _walk(value, field, draft.reasons)
     return draft
 
 
@@ -65,7 +64,9 @@ def _walk(value: Any, field: str, reasons: list[Reason]) -> Any:
 
 
 def _noted(value: str, field: str, reasons: list[Reason]) -> str:
-    if value.startswith("http"):
+    if value.startswith(("http://", "https://")):
+        return value.replace("&amp;", "&")
+    if field in _LEFT:
         return value
     cleaned, repairs = clean(value, field in _LONG)
     for repair in repairs:

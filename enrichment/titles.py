@@ -9,7 +9,7 @@ from config.vocabulary import Vocabulary, load
 from ichlinks.stages import Draft, Enrich, Reason
 
 _PREFIX = re.compile(r"([^,:]{4,40})[,:]\s+(\S.{3,})", re.S)
-_SUFFIX = re.compile(r"(\S.*?)\s*\(([A-Z]{3})\)", re.S)
+_SUFFIX = re.compile(r"\(([A-Z]{3})\)")
 
 
 def titles(workspace: Workspace, partner: Partner) -> Enrich:
@@ -24,11 +24,11 @@ def titles(workspace: Workspace, partner: Partner) -> Enrich:
 
 
 def _plain(text: str, draft: Draft, countries: Vocabulary, languages: Vocabulary) -> str:
-    found = _SUFFIX.fullmatch(text) if text.endswith(")") else None
-    if found and (code := languages.find(found[2])):
+    found, before = _SUFFIX.fullmatch(text[-5:]), text[:-5].rstrip()
+    if found and before and (code := languages.find(found[1])):
         draft.fields.setdefault("languages", [code])
         draft.reasons.append(_noted("title.language_suffix", "the title ended with a mark of its language", text))
-        text = found[1]
+        text = before
     found = _PREFIX.fullmatch(text)
     if found and _among(countries.find(found[1]), draft.fields.get("countries", ())):
         draft.reasons.append(_noted("title.country_prefix", "the title began with the country", text))

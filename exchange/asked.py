@@ -10,6 +10,8 @@ from index.backend import DEEPEST, FACETS, Query
 
 SIZE = 20
 Type = Literal["Element", "Resource", "Stakeholder", "NewsEvent"]
+Words = Annotated[str, Field(max_length=500)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 List = Literal["RL", "USL", "GSP", "Masterpiece", "national", "local"]
 
 
@@ -29,13 +31,13 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    q: Annotated[str | None, Empty, Field(max_length=500, description="Words that an Item must contain")] = None
+    q: Annotated[Words | None, Empty, Field(description="Words that an Item must contain")] = None
     type: Annotated[Type | None, Empty] = None
     country: Annotated[CountryCode | None, Empty, Field(description="ISO 3166-1 alpha-2")] = None
     domain: Annotated[Domain | None, Empty, Field(description="Article 2.2 of the 2003 Convention")] = None
     language: Annotated[LanguageTag | None, Empty, Field(description="BCP 47")] = None
     list: Annotated[List | None, Empty, Field(description="List or inventory that an Element is on")] = None
-    partner: Annotated[str | None, Empty, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")] = None
+    partner: Annotated[Slug | None, Empty, Field(description="Short name of a partner archive")] = None
     page: Annotated[int, BeforeValidator(_first_page), Field(ge=1, le=DEEPEST // SIZE)] = 1
 
     @property

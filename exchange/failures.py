@@ -1,5 +1,6 @@
 """What is said when something is wrong: a plain page for people, RFC 9457 for programs; never a stack trace."""
 
+import logging
 from collections.abc import Mapping
 
 from fastapi import FastAPI, Request, Response
@@ -10,10 +11,10 @@ from exchange.accept import choose
 from exchange.headers import SECURITY
 from exchange.pages import render
 from exchange.replies import JSON_TYPE, PROBLEM, problem
-from ichlinks.errors import Fatal, Invalid, Retriable
+from ichlinks.errors import IchlinksError
 
+_LOG = logging.getLogger(__name__)
 TITLES = {
-    400: "This request cannot be answered",
     404: "Page not found",
     405: "Method not allowed",
     406: "No such format",
@@ -35,9 +36,7 @@ _SUFFIXES = (".json", ".jsonld", ".ttl")
 def handle_failures(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _parameters)
-    app.add_exception_handler(Invalid, _invalid)
-    app.add_exception_handler(Retriable, _unavailable)
-    app.add_exception_handler(Fatal, _unavailable)
+    app.add_exception_handler(IchlinksError, _unavailable)
     app.add_exception_handler(Exception, _defect)
 
 
@@ -70,11 +69,9 @@ def _parameters(request: Request, error: Exception) -> Response:
     return failure(request, 422, "; ".join(said))
 
 
-def _invalid(request: Request, error: Exception) -> Response:
-    return failure(request, 400, str(error))
-
-
-def _unavailable(request: Request, _error: Exception) -> Response:
+def _unavailable(request: Request, error: Exception) -> Response:
+    """Parameters are checked before, so what is wrong is the database, the index or the settings."""
+    _LOG.error("%r could not be answered: %s", request.url.path, error)
     return failure(request, 503, _DETAILS[503], {"Retry-After": "60"})
 
 

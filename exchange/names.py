@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from config import partner
+from config import partner, yaml_file
 from config.settings import Workspace
 from config.vocabulary import load
 from ichlinks.errors import Invalid
@@ -36,6 +36,9 @@ DOMAINS = {
     "e": "Traditional craftsmanship",
 }
 """Article 2.2 of the 2003 Convention."""
+
+_SPECIAL = {"und": "Language not stated", "mul": "Several languages", "zxx": "Without words"}
+"""ISO 639-2 codes that are no languages."""
 
 _SCRIPTS = {
     "Arab": "Arabic script",
@@ -86,7 +89,7 @@ class Names:
         """`mn-Mong` → "Mongolian (Mongolian script)"; the tag itself where the language has no name here."""
         base, *subtags = tag.split("-")
         script = _SCRIPTS.get(script_subtag(subtags) or "")
-        name = "Language not stated" if base == "und" else self._first("languages", base.lower()) or tag
+        name = _SPECIAL.get(base) or self._first("languages", base.lower()) or tag
         return f"{name} ({script})" if script and name != tag else name
 
     def scripts(self, language: str) -> list[str]:
@@ -127,11 +130,13 @@ def read_names(workspace: Workspace) -> Names:
 
 
 def _partners(workspace: Workspace) -> dict[str, str]:
-    """Titles by slug; a file that cannot be read does not keep the pages from being served."""
-    titles = {}
-    for slug in partner.slugs(workspace):
-        try:
-            titles[slug] = partner.load(workspace.partners / f"{slug}.yaml", None).title
-        except Invalid:
-            titles[slug] = slug
-    return titles
+    return {slug: _title(workspace, slug) for slug in partner.slugs(workspace)}
+
+
+def _title(workspace: Workspace, slug: str) -> str:
+    """A partner file is read for its name alone: serving needs neither its secrets nor that all of it is right."""
+    try:
+        name = yaml_file.read(workspace.partners / f"{slug}.yaml").data["name"]
+        return str(name.get("en") or next(iter(name.values())))
+    except (Invalid, TypeError, KeyError, AttributeError, StopIteration):
+        return slug

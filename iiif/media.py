@@ -1,5 +1,6 @@
 """What a media file is to a viewer: something to paint, to show small, or to link to."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ _ENDINGS = {
     "txt": "text/plain", "glb": "model/gltf-binary", "gltf": "model/gltf+json",
 }  # fmt: skip
 UNKNOWN = "application/octet-stream"
+_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9!#$&^_.+-]*")
 _LINKED = {"image": "Image", "audio": "Sound", "video": "Video", "text": "Text", "model": "Model"}
 
 Media = Mapping[str, Any]
@@ -57,10 +59,10 @@ def _place(found: Sorted, media: Media) -> list[Media]:
 
 
 def mime(media: Media) -> str:
-    """The stated media type without parameters, else what the address ends in."""
-    stated: str = media.get("mime", "")
-    if stated:
-        return stated.split(";")[0].strip().lower()
+    """The stated media type without parameters (RFC 6838, section 4.2), else what the address ends in."""
+    stated: str = media.get("mime", "").partition(";")[0].strip().lower()
+    if _MEDIA_TYPE.fullmatch(stated):
+        return stated
     if media.get("role") == "embed":
         return "text/html"
     return _ENDINGS.get(urlsplit(media["url"]).path.rpartition(".")[2].lower(), UNKNOWN)

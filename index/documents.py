@@ -62,11 +62,11 @@ def _years(item: ItemJSON) -> Iterable[int]:
 def _queried(item: ItemJSON) -> JSON:
     title, alt_title = item.get("title", {}), item.get("alt_title", {})
     description, others = item.get("description", {}), texts(item)
-    titles, latin = _lines(title), _latin(title)
+    latin = _latin(title)
     search = {
-        "title": tokens(titles),
-        "alt_title": tokens(_lines(alt_title)),
-        "text": tokens("\n".join((_lines(description), *others, *latin))),
+        "title": _tokens(_values(title)),
+        "alt_title": _tokens(_values(alt_title)),
+        "text": _tokens([*_values(description), *others, *latin]),
     }
     fields: JSON = {"search": search, "title_length": _title_length(title)}
     named = (("title", title), ("alt_title", alt_title), ("description", description))
@@ -78,19 +78,23 @@ def _queried(item: ItemJSON) -> JSON:
     return fields
 
 
-def _lines(texts: dict[str, list[str]]) -> str:
-    return "\n".join([text for values in texts.values() for text in values])
+def _values(texts: dict[str, list[str]]) -> list[str]:
+    return [text for values in texts.values() for text in values]
+
+
+def _tokens(texts: list[str]) -> str:
+    """Text by text, because plain Latin ones take a tenth of the time."""
+    return " ".join(map(tokens, texts))
 
 
 def _latin(title: dict[str, list[str]]) -> list[str]:
     """Titles in Latin letters, so that who cannot type a script still finds them (anyascii)."""
-    return [t.translate(_LATIN) for values in title.values() for t in values if not t.isascii()]
+    return [text.translate(_LATIN) for text in _values(title) if not text.isascii()]
 
 
 def _title_length(title: dict[str, list[str]]) -> int:
     """Characters of the shortest title: of two Items that match alike, the tighter match comes first."""
-    lengths = [len(text) for values in title.values() for text in values]
-    return min(lengths, default=0)
+    return min(map(len, _values(title)), default=0)
 
 
 class _Checksum(msgspec.Struct):

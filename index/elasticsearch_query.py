@@ -50,9 +50,9 @@ def _one(term: Term, fields: Sequence[str]) -> Clause:
 
 
 def _in(term: Term, field: str) -> Clause:
-    if len(term) == 1:
-        return {"prefix": {field: {"value": term[0]}}}
-    return {"match_phrase": {field: {"query": " ".join(term)}}}
+    if term.prefix:
+        return {"prefix": {field: {"value": term.tokens[0]}}}
+    return {"match_phrase": {field: {"query": " ".join(term.tokens)}}}
 
 
 def _worth(score: int, clause: Clause) -> Clause:

@@ -13,36 +13,11 @@ from ichlinks.errors import Invalid
 from index import embedded_sql as sql
 from index import generations
 from index.backend import FACETS, Entry, Hit, Query, Result
+from index.embedded_rows import insert, known_rows, read
 from index.generations import LIVE, NEXT
 from index.tokens import terms
 
-Values = tuple[str, ...]
-
-
-class _Search(msgspec.Struct):
-    title: str
-    alt_title: str
-    text: str
-
-
-class _Document(msgspec.Struct):
-    """What the embedded index reads of a document."""
-
-    id: str
-    type: str
-    partner: Values
-    search: _Search
-    title_length: int
-    display: msgspec.Raw
-    checksum: str
-    modified: str | None = None
-    countries: Values = ()
-    domains: Values = ()
-    languages: Values = ()
-    list: Values = ()
-
-
-_read = msgspec.json.Decoder(_Document).decode
+_SETTINGS = ("synchronous = NORMAL", "mmap_size = 1073741824", "cache_size = -65536", "wal_autocheckpoint = 4000")
 
 
 class EmbeddedIndex:
@@ -60,10 +35,10 @@ class EmbeddedIndex:
     def write(self, entries: Sequence[Entry], cursor: int) -> None:
         latest = dict(entries)
         with self._transaction() as db:
-            rows = _rows(db, list(latest))
+            rows = known_rows(db, list(latest))
             for table in ("item", "shown", "words"):
                 db.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(row,) for row in rows.values()])
-            _insert(db, [_read(body) for body in latest.values() if body is not None], rows)
+            insert(db, [read(body) for body in latest.values() if body is not None], rows)
             db.execute("UPDATE state SET cursor = ?", (cursor,))
 
     def search(self, query: Query) -> Result:
@@ -117,8 +92,13 @@ class EmbeddedIndex:
 
 def _connect(file: Path) -> sqlite3.Connection:
     db = sqlite3.connect(file, timeout=30, isolation_level=None)
-    db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA mmap_size = 1073741824")
+    for setting in (
+        "synchronous = NORMAL",
+        "mmap_size = 1073741824",
+        "cache_size = -65536",
+        "wal_autocheckpoint = 4000",
+    ):
+        db.execute(f"PRAGMA {setting}")
     if db.execute("PRAGMA user_version").fetchone()[0] not in (0, sql.VERSION):
         db.close()
         raise Invalid(f"{file} was made by another version of ichlinks; see 'ichlinks index build'")
@@ -132,33 +112,6 @@ def _create(folder: Path, link: str) -> Path:
         db.executescript(sql.SCHEMA)
     generations.point(folder, link, file)
     return file
-
-
-def _rows(db: sqlite3.Connection, ids: list[str]) -> dict[str, int]:
-    known = "SELECT id, rowid FROM item WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(db.execute(known, (msgspec.json.encode(ids).decode(),)).fetchall())
-
-
-def _insert(db: sqlite3.Connection, documents: list[_Document], rows: dict[str, int]) -> None:
-    last = db.execute("SELECT coalesce(max(rowid), 0) FROM item").fetchone()[0]
-    fresh = (d.id for d in documents if d.id not in rows)
-    rows = rows | {id: row for row, id in enumerate(fresh, last + 1)}
-    db.executemany(f"INSERT INTO item VALUES ({', '.join('?' * 11)})", [_item(rows[d.id], d) for d in documents])
-    db.executemany("INSERT INTO shown VALUES (?, ?)", [(rows[d.id], bytes(d.display)) for d in documents])
-    db.executemany(
-        "INSERT INTO words (rowid, title, alt_title, text) VALUES (?, ?, ?, ?)",
-        [(rows[d.id], d.search.title, d.search.alt_title, d.search.text) for d in documents],
-    )
-
-
-def _item(row: int, document: _Document) -> tuple[Any, ...]:
-    stated = (row, document.id, document.title_length, document.modified, document.checksum)
-    multiple = (document.countries, document.domains, document.languages, document.partner, document.list)
-    return (*stated, _as_lines([document.type]), *map(_as_lines, multiple))
-
-
-def _as_lines(values: Sequence[str]) -> str:
-    return "\n".join(("", *values, "")) if values else ""
 
 
 def _shown(db: sqlite3.Connection, row: int) -> dict[str, Any]:

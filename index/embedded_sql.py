@@ -16,6 +16,7 @@ CREATE TABLE item (
 );
 CREATE TABLE shown (rowid INTEGER PRIMARY KEY, display BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(title, alt_title, text, tokenize = 'ascii', columnsize = 0);
+INSERT INTO words(words, rank) VALUES ('hashsize', 16777216);
 CREATE TABLE state (cursor INTEGER NOT NULL);
 INSERT INTO state VALUES (0);
 PRAGMA user_version = {VERSION};
@@ -51,4 +52,5 @@ def _where(query: Query, wanted: Sequence[Term]) -> str:
 
 def _phrase(term: Term) -> str:
     """FTS5 query syntax; tokens hold letters, digits and marks only, so nothing needs escaping."""
-    return f'"{term[0]}" *' if len(term) == 1 else f'"{" ".join(term)}"'
+    phrase = f'"{" ".join(term.tokens)}"'
+    return f"{phrase} *" if term.prefix else phrase

@@ -6,6 +6,7 @@ Scripts that put no spaces between words, and Hangul, become overlapping pairs o
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 UNSPACED = (
     "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf"  # Thai … Khmer, Tai scripts
@@ -37,8 +38,13 @@ _APOSTROPHE = re.compile(r"(?<!\b[cdjlmnst])(?<!\bqu)(?<=\w)['‘’](?=\w)")
 
 MAX_TERMS = 32
 MAX_WORD = 64
-Term = tuple[str, ...]
-"""What a query asks for: one token matches as a prefix, several as a phrase."""
+
+
+class Term(NamedTuple):
+    """What a query asks for: tokens in a row, of which the only one may be the beginning of a longer one."""
+
+    tokens: tuple[str, ...]
+    prefix: bool
 
 
 class _Table(dict[int, str]):
@@ -96,7 +102,9 @@ def terms(text: str) -> list[Term]:
 
 
 def _term(run: str) -> Term:
+    """One letter by itself is a whole word: as a beginning it would ask for everything."""
     if not _UNSPACED_RUN.match(run):
-        return (run[:MAX_WORD],)
+        return Term((run[:MAX_WORD],), prefix=len(run) > 1)
     pairs = _pairs(run)
-    return tuple(pairs[:-1]) or (pairs[0],)
+    asked = tuple(pairs[:-1]) or (pairs[0],)
+    return Term(asked, prefix=len(asked) == 1)

@@ -9,7 +9,7 @@ from typing import Any
 from crosswalks.oai_dc.source import Source, Value
 from crosswalks.oai_dc.texts import Map, language_map
 
-_ROLE = re.compile(r"^(\S.*?)\s*\(([a-z][a-z ]{2,30})\)$")
+_ROLE = re.compile(r"\(([a-z][a-z ]{2,30})\)$")
 
 
 def creators(source: Source) -> list[dict[str, Any]]:
@@ -30,6 +30,7 @@ def publisher(source: Source) -> Map:
 
 def _agent(value: Value) -> dict[str, Any]:
     text, language = value
-    found = _ROLE.match(text) if text.endswith(")") else None
-    name = {language or "und": [found[1] if found else text]}
-    return {"name": name, "role": found[2]} if found else {"name": name}
+    found = _ROLE.search(text[-34:]) if text.endswith(")") else None
+    bare = text[: -len(found[0])].rstrip() if found else text
+    name = {language or "und": [bare or text]}
+    return {"name": name, "role": found[1]} if found and bare else {"name": name}

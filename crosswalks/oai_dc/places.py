@@ -8,7 +8,7 @@ from typing import Any
 
 from crosswalks.oai_dc.source import Source
 
-_TIME = re.compile(r"^\s*[\[(]?(?:ca?\.?\s*)?\d{1,4}|centur|^(?:start|end)=", re.I)
+_TIME = re.compile(r"^\s*[\[(]?(?:ca?\.?\s*)?\d{3,4}\b|centur|^(?:start|end)=", re.I)
 
 
 def places(source: Source) -> list[dict[str, Any]]:

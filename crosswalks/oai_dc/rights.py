@@ -9,7 +9,7 @@ from typing import Any
 from crosswalks.oai_dc.source import Source, Value
 from crosswalks.oai_dc.texts import language_map, texts
 
-_LABEL = re.compile(r"^(?:TK|BC) [A-Z]|\((?:tk|bc) ?[a-z]{1,3}\)$", re.I)
+_LABEL = re.compile(r"^TK [A-Z]|\((?:TK|BC|tk|bc) ?[A-Za-z]{1,3}\)$")
 _ADDRESS = re.compile(r"https?://\S+$")
 
 

@@ -16,7 +16,7 @@ from config.vocabulary import load
 from config.yaml_file import Path_, YamlFile, read
 from enrichment.screening.hosts import Hosts, hosts
 from enrichment.screening.requirements import Check, checks
-from enrichment.screening.rule_file import RuleFile
+from enrichment.screening.rule_file import Requirement, Requirements, RuleFile
 from enrichment.screening.takedown import Takedown, takedown
 from enrichment.screening.terms import Terms, terms
 from ichlinks.errors import Invalid
@@ -98,8 +98,11 @@ def _sentence(problem: Any) -> str:
 def _known(where: Path_) -> list[str]:
     model: Any = RuleFile
     for key in where:
-        annotation = model.model_fields[key].annotation if key in getattr(model, "model_fields", {}) else None
-        choices = (annotation, *get_args(annotation))
+        field = model.model_fields.get(key)
+        if field is None:
+            model = Requirement if model is Requirements else model
+            continue
+        choices = (field.annotation, *get_args(field.annotation))
         model = next((m for m in choices if isinstance(m, type) and issubclass(m, BaseModel)), model)
     return [field.alias or name for name, field in model.model_fields.items()]
 

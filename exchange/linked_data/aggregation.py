@@ -7,7 +7,8 @@ from ichlinks.stages import JSON
 
 def aggregation(item: JSON, iri: str) -> Node:
     rights = item.get("rights", {})
-    full = [one for one in item.get("media", ()) if one.get("role", "full") != "thumb"]
+    alive = [one for one in item.get("media", ()) if one.get("checked") != "dead"]
+    full = [one for one in alive if one.get("role", "full") != "thumb"]
     return filled(
         {
             "id": f"{iri}#aggregation",
@@ -19,7 +20,7 @@ def aggregation(item: JSON, iri: str) -> Node:
             "is_shown_at": web(item.get("landing_page")),
             "is_shown_by": _media(full[0]) if full else None,
             "has_view": [_media(one) for one in full[1:]],
-            "object": next((_media(one) for one in item.get("media", ()) if one.get("role") == "thumb"), None),
+            "object": next((_media(one) for one in alive if one.get("role") == "thumb"), None),
             "rights": web(rights.get("content")),
             "license": web(rights.get("metadata")),
             "rights_statement": texts(rights.get("statement", {})),
@@ -30,7 +31,9 @@ def aggregation(item: JSON, iri: str) -> Node:
 
 
 def _provider(item: JSON, field: str, iri: str) -> Node | None:
-    return reference(item[field], f"{iri}#{field.replace('_', '-')}") if field in item else None
+    if field not in item:
+        return None
+    return {"type": "edm:Agent", **reference(item[field], f"{iri}#{field.replace('_', '-')}")}
 
 
 def _media(one: JSON) -> Node:

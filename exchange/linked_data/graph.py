@@ -11,5 +11,5 @@ def turtle(document: bytes, base: str) -> bytes:
     with_context = {**msgspec.json.decode(document), "@context": context(base)}
     graph = Graph(bind_namespaces="none").parse(data=msgspec.json.encode(with_context), format="json-ld")
     for prefix, uri in prefixes(base).items():
-        graph.bind(prefix, uri)
+        graph.bind(prefix, uri, replace=True)
     return graph.serialize(format="turtle", encoding="utf-8")

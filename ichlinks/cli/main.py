@@ -34,9 +34,7 @@ for module in (stages, look, explain, partners, review, index, iiif, schema, ser
 def main() -> None:
     """Runs the command line and ends the process with the contract's exit code."""
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        sys.exit(cli.main(standalone_mode=False))
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:

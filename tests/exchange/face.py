@@ -25,7 +25,11 @@ from tests.exchange.heritage import Item
 
 
 def workspace(folder: Path, port: int) -> Workspace:
-    (folder / "config" / "partners").mkdir(parents=True, exist_ok=True)
+    partners = folder / "config" / "partners"
+    partners.mkdir(parents=True, exist_ok=True)
+    (partners / "mekong.yaml").write_text("name: {en: Mekong Archive}\nharvest: {endpoint: '${NOT_SET}'}\n")
+    (partners / "steppe.yaml").write_text("name: {mn: Талын бүртгэл, en: Steppe Register}\n")
+    (partners / "moana.yaml").write_text("no partner file")
     return Workspace(folder, {"ICHLINKS_BASE_URL": f"http://127.0.0.1:{port}"})
 
 

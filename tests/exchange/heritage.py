@@ -226,7 +226,10 @@ def _resources(media: str) -> list[Item]:
             issued={"edtf": "2004"},
             extent="212 pages",
             series={"title": {"en": ["Crafts of Bengal"]}, "volume": "3"},
-            identifiers=[{"scheme": "isbn", "value": "9789840752218"}],
+            identifiers=[
+                {"scheme": "isbn", "value": "9789840752218"},
+                {"scheme": "url", "value": f"https://mekong.example/{'jamdani' * 12}"},
+            ],
             rights={"content": IN_COPYRIGHT},
             data_provider=MEKONG,
             modified="2026-04-20",

@@ -7,7 +7,7 @@ from typing import Any
 import iiif_prezi3  # type: ignore[import-untyped]
 import jsonschema_rs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from iiif.lint import lint
 from iiif.manifest import manifest
@@ -211,6 +211,7 @@ def test_iiif_prezi3_keeps_every_property() -> None:
     assert loaded(document) == document
 
 
+@settings(deadline=None)
 @given(items)
 def test_every_manifest_is_valid_and_clean_and_stable(item: Item) -> None:
     body = manifest(item, PUBLICATION)

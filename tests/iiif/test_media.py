@@ -46,6 +46,7 @@ def test_linked_resources_have_a_type_of_the_specification(media_type: str, type
 def test_the_media_type_is_guessed_from_the_path_only() -> None:
     assert mime({"url": "https://a.example.net/x.mp3?download=x.jpg"}) == "audio/mpeg"
     assert mime({"url": "https://a.example.net/jpg"}) == "application/octet-stream"
+    assert mime({"url": "https://a.example.net/x.jpg", "mime": "photo"}) == "image/jpeg"
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,13 @@ def test_a_rewritten_item_is_found_by_its_new_words_only(index: Index, opened: O
     assert (ids(index, "tapa"), ids(index, "barkcloth"), index.cursor(), index.count()) == (["i00"], [], 23, len(ITEMS))
 
 
+def test_new_and_rewritten_items_come_together(index: Index, opened: OpenIndex) -> None:
+    last, _ = DOCUMENTS[-1]
+    index.write([named("new", title="Tapa"), named(last, title="Tapa"), named("newer", title="Tapa")], 23)
+    index.close()
+    assert (ids(opened(), "tapa"), opened().count()) == ([last, "new", "newer"], len(ITEMS) + 2)
+
+
 def test_a_deleted_item_is_gone_and_deleting_it_again_is_no_error(index: Index, opened: OpenIndex) -> None:
     for cursor in (23, 24):
         index.write([("i00", None), ("never-there", None)], cursor)

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from index.documents import checksum, document
 from index.model import Document
@@ -108,6 +108,7 @@ def test_a_long_description_is_shown_cut() -> None:
     assert shown == {"en": ["x" * 300 + "…"]}
 
 
+@settings(deadline=None)
 @given(items)
 def test_every_document_is_valid_and_stable(item: Item) -> None:
     body = document(item)
@@ -115,6 +116,7 @@ def test_every_document_is_valid_and_stable(item: Item) -> None:
     Document.model_validate_json(body)
 
 
+@settings(deadline=None)
 @given(items)
 def test_the_checksum_tells_documents_apart(item: Item) -> None:
     other = item | {"title": {"en": ["Something else entirely, twice"]}}

@@ -1,6 +1,5 @@
 """Elasticsearch's own promises: profiles, refusals, outages, limits."""
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -106,15 +105,4 @@ def test_an_outage_is_retriable_names_the_server_and_hides_the_password(narrow: 
     narrow.start()
     assert (index.cursor(), index.count()) == (3, 3)
     index.write(DOCUMENTS, 22)
-    assert (index.cursor(), index.count()) == (22, len(DOCUMENTS))
-
-
-def test_a_server_that_comes_back_in_time_is_waited_for(narrow: ElasticsearchNode) -> None:
-    index = connect(narrow.url)
-    index.write(DOCUMENTS[:3], 3)
-    narrow.kill()
-    restart = threading.Timer(0.5, narrow.start)
-    restart.start()
-    index.write(DOCUMENTS, 22)
-    restart.join()
     assert (index.cursor(), index.count()) == (22, len(DOCUMENTS))

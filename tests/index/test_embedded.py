@@ -8,11 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ichlinks.errors import Invalid
 from index.backend import Query
+from index.documents import checksum
 from index.embedded import EmbeddedIndex
-from tests.index.heritage import DOCUMENTS
+from tests.index.heritage import DOCUMENTS, WORDS
 
 WRITER = """
 import sys
@@ -41,6 +44,26 @@ def test_one_file_and_a_link_to_it(tmp_path: Path) -> None:
         "index.db",
         "index.previous.db",
     ]
+
+
+batches = st.lists(st.lists(st.tuples(st.sampled_from(DOCUMENTS), st.booleans()), max_size=6), max_size=6)
+
+
+@settings(deadline=None, max_examples=40)
+@given(batches)
+def test_any_order_of_writes_and_deletions_leaves_what_was_written_last(
+    tmp_path_factory: pytest.TempPathFactory, batches: list[list[tuple[tuple[str, bytes], bool]]]
+) -> None:
+    index = EmbeddedIndex(tmp_path_factory.mktemp("var"))
+    left: dict[str, bytes] = {}
+    for cursor, batch in enumerate(batches, 1):
+        entries = [(id, body if kept else None) for (id, body), kept in batch]
+        index.write(entries, cursor)
+        left |= {id: body or b"" for id, body in entries}
+    kept = sorted((id, checksum(body)) for id, body in left.items() if body)
+    assert (list(index.checksums()), index.cursor()) == (kept, len(batches))
+    words = [words for words, id in WORDS if id in dict(kept)]
+    assert all(index.search(Query(word)).total for word in words)
 
 
 def test_a_failed_write_leaves_documents_and_cursor_as_they_were(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def photograph(
 
 
 class Archive(ThreadingHTTPServer):
-    """`records`: Dublin Core elements by identifier; None is a deleted record. `down` answers 503."""
+    """`records`: Dublin Core elements by identifier; None is a deleted record. `down`: 503, come back in 2 s."""
 
     def __init__(self, records: dict[str, str | None], page_size: int = 20) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -71,6 +71,8 @@ class _Handler(BaseHTTPRequestHandler):
         content = identify if asked.get("verb") == ["Identify"] else self.server.page(start)
         body = f"{_HEAD}{content}</OAI-PMH>".encode()
         self.send_response(503 if self.server.down else 200)
+        if self.server.down:
+            self.send_header("Retry-After", "2")
         self.send_header("Content-Type", "text/xml")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

@@ -1,7 +1,5 @@
 """SQLite with the embedded index, and PostgreSQL with Elasticsearch, make the same of the same."""
 
-from pathlib import Path
-
 import pytest
 
 from config.settings import Workspace
@@ -15,8 +13,9 @@ from tests.servers.postgres import PostgresServer
 _WORDS = ("", "weaving", "dance", "song", "ละคร", "매", "Наурыз", "festival boat", "kava", "silk", "no such thing")
 
 
-@pytest.fixture
-def both(tmp_path: Path, samples: str, postgres: PostgresServer, elasticsearch: str) -> list[Workspace]:
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory, samples: str, postgres: PostgresServer, elasticsearch: str) -> list[Workspace]:
+    tmp_path = tmp_path_factory.mktemp("agree")
     more = {"ICHLINKS_SAMPLES_URL": samples}
     servers = (postgres.database("agree"), elasticsearch)
     made = [workspace_of(tmp_path / "one", **more), workspace_of(tmp_path / "two", *servers, **more)]

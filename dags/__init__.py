@@ -1,0 +1,1 @@
+"""The pipeline on Airflow. Only files in this folder import it."""

@@ -1,0 +1,56 @@
+"""Partner files as the DAG files see them: nothing is read but YAML."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from airflow.sdk import CronTriggerTimetable, get_parsing_context
+from airflow.sdk.exceptions import AirflowTimetableInvalid
+
+from config.partner import Partner, partner, slugs
+from config.settings import Workspace
+from config.yaml_file import read
+from ichlinks.errors import Invalid
+
+PREFIX = "harvest__"
+
+
+def asked_for(workspace: Workspace) -> list[str]:
+    """All partners, or inside a running task only its own."""
+    dag_id = get_parsing_context().dag_id
+    if dag_id is None:
+        return slugs(workspace)
+    return [dag_id.removeprefix(PREFIX)] if dag_id.startswith(PREFIX) else []
+
+
+def readable(workspace: Workspace, slug: str) -> Partner | None:
+    """The partner, None where its file is wrong. Inside a running task a wrong file raises Invalid."""
+    try:
+        return _partner(workspace, slug)
+    except Invalid:
+        if get_parsing_context().dag_id:
+            raise
+        return None
+
+
+def faults(workspace: Workspace) -> Iterator[str]:
+    """What is wrong with which file, one line each."""
+    for slug in slugs(workspace):
+        try:
+            _partner(workspace, slug)
+        except Invalid as error:
+            yield from str(error).splitlines()
+
+
+def _partner(workspace: Workspace, slug: str) -> Partner:
+    one = partner(workspace, slug)
+    if one.schedule:
+        _check_schedule(one.schedule, workspace.partners / f"{slug}.yaml")
+    return one
+
+
+def _check_schedule(schedule: str, file: Path) -> None:
+    try:
+        CronTriggerTimetable(schedule, timezone="UTC").validate()
+    except AirflowTimetableInvalid as error:
+        complaint = f"schedule {schedule!r} is neither a cron expression nor a preset: {error}"
+        raise read(file).error(("schedule",), complaint) from error

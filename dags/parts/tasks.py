@@ -1,0 +1,98 @@
+"""The tasks. Each opens the workspace, calls one function of the pipeline and hands on names and numbers."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from airflow.sdk import TriggerRule, task
+
+from dags.parts.defaults import CHANGES
+from dags.parts.form import span
+from dags.parts.workspace import log, opened, summary
+from ichlinks.errors import Retriable
+
+
+@task
+def harvest(slug: str, params: Any = None) -> dict[str, Any]:
+    """Raises Retriable when the endpoint did not give everything: the next try goes on where this one ended."""
+    from ichlinks import pipeline
+
+    if params["dry_run"]:
+        return _first_page(slug)
+    with opened() as context:
+        report = pipeline.harvest(context, slug, span(params))
+    told = summary(report)
+    log.info("%s", told)
+    if report["state"] == "incomplete":
+        raise Retriable(report["error"]["code"], report["error"]["message"], _wait(report["next"]))
+    return told
+
+
+def _wait(moment: str | None) -> float | None:
+    return (datetime.fromisoformat(moment) - datetime.now(UTC)).total_seconds() if moment else None
+
+
+def _first_page(slug: str) -> dict[str, Any]:
+    from config.settings import workspace
+    from ichlinks.pipeline.doctor import examine
+
+    answer = examine(workspace(), slug)
+    for line in (*(f"{name}: {value}" for name, value in answer["found"].items()), *answer["findings"]):
+        log.info("%s", line)
+    if not answer["usable"]:
+        raise Retriable("unusable", "; ".join(answer["findings"]) or "the endpoint gave no records")
+    return {"state": "dry run", "counts": {"received": answer["found"]["records on the first page"]}}
+
+
+@task.branch(trigger_rule=TriggerRule.ALL_DONE)
+def gate(slug: str, params: Any = None, ti: Any = None) -> str | None:
+    """Straight to the transform, or by way of a person. What an incomplete harvest did bring goes on."""
+    from ichlinks import pipeline
+
+    if params["dry_run"]:
+        return None
+    with opened() as context:
+        question = pipeline.gate(context, slug)
+    if question is None:
+        return "transform"
+    ti.xcom_push(key="decision", value=question.id)
+    return "approve"
+
+
+@task(trigger_rule=TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS)
+def transform(slug: str) -> dict[str, Any]:
+    from ichlinks import pipeline
+
+    with opened() as context:
+        return summary(pipeline.transform(context, slug))
+
+
+@task
+def link(slug: str) -> dict[str, Any]:
+    from ichlinks import pipeline
+
+    with opened() as context:
+        return summary(pipeline.link(context, slug))
+
+
+@task(outlets=[CHANGES])
+def publish() -> dict[str, Any]:
+    """Where another process publishes already, the DAG `publish` follows it and takes along what is new."""
+    try:
+        return _publish()
+    except Retriable as error:
+        if error.code != "busy":
+            raise
+        log.info("%s", error)
+        return {"state": "left to the DAG publish"}
+
+
+@task(task_id="publish")
+def publish_all() -> dict[str, Any]:
+    return _publish()
+
+
+def _publish() -> dict[str, Any]:
+    from ichlinks import pipeline
+
+    with opened() as context:
+        return summary(pipeline.publish(context))

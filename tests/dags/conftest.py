@@ -1,0 +1,74 @@
+"""One Airflow for all tests of this folder, with a workspace of partners that each serve one test."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from importlib.util import find_spec
+from importlib.util import find_spec
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from config.settings import Workspace
+from samples.server import serve
+from tests.dags.desk import Desk
+from tests.ichlinks.conftest import archive_partner, copy_samples, workspace_of
+from tests.servers.airflow import AirflowServer
+from tests.servers.archive import Archive, photograph
+from tests.servers.missing import missing_is_said, say_missing
+from tests.servers.postgres import PostgresServer
+
+DAGS = Path(__file__).resolve().parents[2] / "dags"
+ARCHIVES = ("approved", "reviewed", "rejected", "patient", "trial")
+# Airflow writes its settings to this folder as soon as it is imported: never to the home of whoever runs the tests.
+os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp(prefix="ichlinks-airflow-")
+
+
+@pytest.fixture(autouse=True)
+def airflow_is_installed() -> None:
+    if find_spec("airflow") is None:
+        say_missing("Airflow (pip install -e '.[airflow]')")
+
+
+def apart(home: Path) -> dict[str, str]:
+    """The variables that keep an imported Airflow to itself, in `home`. Skips where there is no Airflow."""
+    if find_spec("airflow") is None:
+        say_missing("Airflow (pip install -e '.[airflow]')")
+    return {"AIRFLOW_HOME": str(home), "AIRFLOW__CORE__LOAD_EXAMPLES": "False"}
+
+
+@pytest.fixture(scope="session")
+def archives() -> Iterator[dict[str, Archive]]:
+    """By slug, an archive with one photograph."""
+    with ExitStack() as servers:
+        made = {slug: Archive({"oai:a:00": photograph("Weaver")}) for slug in ARCHIVES}
+        yield {slug: servers.enter_context(archive) for slug, archive in made.items()}
+
+
+@pytest.fixture(scope="session")
+def airflow_workspace(tmp_path_factory: pytest.TempPathFactory, archives: dict[str, Archive]) -> Iterator[Workspace]:
+    """The sample partners, one partner for each archive, and one whose file is wrong."""
+    with serve() as samples:
+        folder = tmp_path_factory.mktemp("airflow-workspace")
+        workspace = workspace_of(folder, ICHLINKS_WORKSPACE=str(folder), ICHLINKS_SAMPLES_URL=samples.url)
+        copy_samples(workspace)
+        for slug, archive in archives.items():
+            archive_partner(workspace, archive.url, slug)
+        archive_partner(workspace, "http://127.0.0.1/oai", "wrong", more="expct: {}\n")
+        yield workspace
+
+
+@pytest.fixture(scope="session")
+def desk(
+    airflow_workspace: Workspace, archives: dict[str, Archive], tmp_path_factory: pytest.TempPathFactory,
+    postgres: PostgresServer,
+) -> Iterator[Desk]:  # fmt: skip
+    """Where runs are started, watched and answered."""
+    home = tmp_path_factory.mktemp("airflow-home")
+    database = postgres.database(f"airflow_{uuid4().hex}")
+    with missing_is_said(), AirflowServer(DAGS, home, database, airflow_workspace.variables) as airflow:
+        yield Desk(airflow, airflow_workspace, archives)

@@ -1,0 +1,240 @@
+"""Outcomes and reasons: each rule on the smallest record that it speaks of."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.partner import Partner
+from config.settings import Workspace
+from enrichment.screening import Rules, load_rules, screen
+from enrichment.screening.hosts import hosts
+from ichlinks.record import RECORD, Record
+from ichlinks.stages import Reason
+from tests.enrichment.conftest import MakePartner
+
+BY = "http://creativecommons.org/licenses/by/4.0/"
+GOOD: dict[str, dict[str, Any]] = {
+    "Element": {
+        "title": {"en": ["Masi"]},
+        "countries": ["FJ"],
+        "domains": ["e"],
+        "description": {"en": ["word " * 20]},
+    },
+    "Resource": {
+        "title": {"en": ["Masi"]},
+        "countries": ["FJ"],
+        "resource_type": "photo",
+        "rights": {"content": BY},
+        "landing_page": "https://archive.example/1",
+    },
+    "Stakeholder": {"title": {"en": ["Weavers"]}, "countries": ["FJ"], "kind": ["community"]},
+    "NewsEvent": {
+        "title": {"en": ["Fair"]},
+        "countries": ["FJ"],
+        "kind": "festival",
+        "start": {"edtf": "2025", "begin": "2025-01-01", "end": "2025-12-31", "text": "2025"},
+    },
+}
+
+
+def record(type_: str, /, **fields: Any) -> Record:
+    source = {"partner": "archive", "identifier": "oai:archive.example:1", "datestamp": "2025-03-01T00:00:00Z"}
+    whole = {"type": type_, "source_record": source, **GOOD[type_], **fields}
+    return RECORD.validate_python({key: value for key, value in whole.items() if value is not None})
+
+
+@pytest.fixture
+def rules(workspace: Workspace, partner: Partner) -> Rules:
+    return load_rules(workspace, partner)
+
+
+def judged(rules: Rules, judged_record: Record, *noticed: Reason) -> tuple[str, list[str]]:
+    verdict = screen(judged_record, rules, noticed)
+    return verdict.outcome, [reason.rule for reason in verdict.reasons]
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_a_good_record_is_accepted_without_a_word(rules: Rules, kind: str) -> None:
+    assert judged(rules, record(kind)) == ("accept", [])
+
+
+DATE = {"edtf": "1398", "begin": "1398-01-01", "end": "1398-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "outcome", "reasons"),
+    [
+        ("Element", {"countries": ["FI"]}, "quarantine", ["scope.out"]),
+        ("Element", {"countries": ["FI", "KZ"]}, "accept", []),
+        ("Element", {"countries": ["NC"]}, "accept", []),
+        ("Resource", {"countries": []}, "flag", ["scope.no_country"]),
+        ("Stakeholder", {"countries": ["FI"]}, "quarantine", ["scope.out"]),
+        ("Stakeholder", {"countries": ["FI"], "accreditation": {"unesco_ngo": "NGO-90001"}}, "flag", ["scope.out"]),
+        ("Element", {"title": {}}, "quarantine", ["required.title"]),
+        ("Element", {"domains": []}, "flag", ["required.domains"]),
+        ("Element", {"description": {"en": ["short"], "fj": ["also short"]}}, "flag", ["required.description"]),
+        ("Element", {"countries": []}, "flag", ["scope.no_country"]),
+        ("Resource", {"resource_type": None}, "quarantine", ["required.resource_type"]),
+        ("Resource", {"rights": {"statement": {"en": ["Ask."]}}}, "quarantine", ["required.rights.content"]),
+        ("Resource", {"rights": {"content": "https://archive.example/terms"}}, "quarantine", ["rights.other"]),
+        ("Resource", {"landing_page": None}, "flag", ["required.landing_page or media"]),
+        ("Resource", {"landing_page": None, "media": [{"url": "https://a.example/1.jpg"}]}, "accept", []),
+        ("Stakeholder", {"kind": []}, "quarantine", ["required.kind"]),
+        ("NewsEvent", {"start": {"text": "soon"}}, "quarantine", ["required.start or published_at"]),
+        ("NewsEvent", {"kind": None}, "flag", ["required.kind"]),
+        ("Element", {"sensitivity": {"level": "withheld", "labels": ["tkss"]}}, "withhold", ["sensitive.tkss"]),
+        ("Element", {"sensitivity": {"level": "restricted", "labels": ["tkcs"]}}, "quarantine", ["sensitive.tkcs"]),
+        ("Element", {"sensitivity": {"level": "restricted", "labels": ["tkwg"]}}, "flag", ["sensitive.tkwg"]),
+        ("Element", {"sensitivity": {"level": "notice", "labels": ["tka"]}}, "accept", []),
+        ("Element", {"sensitivity": {"level": "withheld"}}, "withhold", ["sensitive.withheld"]),
+        ("Element", {"title": {"en": ["ICH Q7 guideline"]}}, "quarantine", ["relevance.excluded"]),
+        ("Element", {"title": {"en": ["Rich Q7 guidelines"]}}, "accept", []),
+        ("Element", {"alt_title": {"en": ["Human remains"]}}, "quarantine", ["sensitive.term"]),
+        ("Element", {"alt_title": {"zh": ["关于人类遗骸的"]}}, "quarantine", ["sensitive.term"]),
+        ("Element", {"title": {"und": ["Masi"], "und-Thai": ["โขน"]}}, "flag", ["language.tag_missing"]),
+        ("Element", {"title": {"en": ["Untitled"], "ko": ["무제"]}}, "quarantine", ["text.placeholder"]),
+        ("Element", {"title": {"en": ["Untitled"], "ko": ["판소리"]}}, "accept", []),
+        ("Element", {"title": {"en": ["x" * 301]}}, "flag", ["text.long_title"]),
+        ("Element", {"title": {"en": ["MASK DANCES OF BHUTAN"]}}, "flag", ["text.all_caps"]),
+        ("Element", {"title": {"ko": ["제주해녀의 노래와 이야기들"]}}, "accept", []),
+        ("Element", {"title": {"en": ["UNESCO"]}}, "accept", []),
+        ("Resource", {"issued": DATE}, "flag", ["date.unlikely"]),
+        ("Resource", {"issued": {**DATE, "begin": "2029-01-01"}}, "flag", ["date.unlikely"]),
+        ("Resource", {"issued": {**DATE, "begin": "2028-01-01"}}, "accept", []),
+        ("Resource", {"issued": {"text": "undated"}}, "accept", []),
+        ("Resource", {"landing_page": "http://10.0.0.1/item"}, "quarantine", ["links.private_host"]),
+    ],
+)
+def test_each_rule_has_its_outcome(
+    rules: Rules, kind: str, fields: dict[str, Any], outcome: str, reasons: list[str]
+) -> None:
+    assert judged(rules, record(kind, **fields)) == (outcome, reasons)
+
+
+def test_a_reason_says_what_and_where_and_what_to_do(rules: Rules) -> None:
+    (reason,) = screen(record("Element", countries=["FI"]), rules).reasons
+    message = "none of its countries (FI) is a state of the region"
+    assert reason == Reason("scope.out", "quarantine", message, "countries", "FI", "is the country right?")
+
+
+SEVERITIES = st.lists(st.sampled_from(["info", "flag", "quarantine", "reject", "withhold"]), max_size=4)
+
+
+@given(SEVERITIES)
+def test_the_outcome_is_that_of_the_weightiest_reason(severities: list[Any]) -> None:
+    order = ["info", "flag", "quarantine", "reject", "withhold"]
+    noticed = [Reason("x", severity, "said") for severity in severities]
+    outcome, _ = judged(RULES, record("Element"), *noticed)
+    worst = max(severities, key=order.index, default="info")
+    assert outcome == ("accept" if worst == "info" else worst)
+
+
+RULES = load_rules(
+    Workspace(Path("/nowhere"), {}),
+    Partner.model_validate(
+        {
+            "name": {"en": "Archive"},
+            "country": "KR",
+            "crosswalk": "oai_dc",
+            "slug": "archive",
+            "harvest": {"kind": "oai_pmh", "endpoint": "https://a.example/"},
+        }
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "section", "key"),
+    [
+        ("language.script_mismatch", "language", "script_must_match_tag"),
+        ("language.unknown", "language", "unknown"),
+        ("country.unknown", "countries", "unknown"),
+        ("date.invalid", "dates", "invalid"),
+        ("date.ambiguous", "dates", "ambiguous"),
+        ("date.end_before_start", "dates", "end_before_start"),
+        ("sensitive.label_unknown", "sensitive", "unknown_label"),
+    ],
+)
+@pytest.mark.parametrize(("action", "severity"), [("accept", "info"), ("flag", "flag"), ("reject", "reject")])
+def test_what_was_noticed_before_weighs_as_the_rule_file_says(
+    workspace: Workspace, make_partner: MakePartner, rule: str, section: str, key: str, action: str, severity: Any
+) -> None:
+    rules = load_rules(workspace, make_partner(screening={"rules": {section: {key: action}}}))
+    noticed = Reason(rule, "quarantine", "said", "title")
+    assert screen(record("Element"), rules, [noticed]).reasons == (replace(noticed, severity=severity),)
+
+
+def test_a_rule_that_is_switched_off_says_nothing(workspace: Workspace, make_partner: MakePartner) -> None:
+    own = {"scope": {"out_of_scope": "accept"}, "required": {"Element": {"domains": {"min": 1, "else": "accept"}}}}
+    rules = load_rules(workspace, make_partner(screening={"rules": own}))
+    assert judged(rules, record("Element", countries=["FI"], domains=[])) == ("accept", [])
+
+
+@pytest.mark.parametrize(
+    ("entry", "outcome"),
+    [
+        ("{identifier: 'oai:archive.example:1', reason: asked for}", "withhold"),
+        ("{identifier: 'oai:archive.example:1', partner: archive, reason: asked for}", "withhold"),
+        ("{identifier: 'oai:archive.example:1', partner: other, reason: asked for}", "accept"),
+        ("{url: 'https://archive.example/1', reason: asked for}", "withhold"),
+        ("{identifier: MS-7, reason: asked for}", "withhold"),
+        ("{url: 'https://archive.example/2', reason: asked for}", "accept"),
+    ],
+)
+def test_the_takedown_list_beats_everything(workspace: Workspace, partner: Partner, entry: str, outcome: str) -> None:
+    folder = workspace.root / "config" / "rules"
+    folder.mkdir()
+    (folder / "takedown.yaml").write_text(f"entries:\n  - {entry}\n", encoding="utf-8")
+    listed = record("Resource", identifiers=[{"scheme": "local", "value": "MS-7"}])
+    verdict = screen(listed, load_rules(workspace, partner))
+    assert verdict.outcome == outcome
+    assert [reason.message for reason in verdict.reasons] == ["on the takedown list: asked for"] * (
+        outcome == "withhold"
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "private"),
+    [
+        ("https://archive.example/1", False),
+        ("http://localhost/1", True),
+        ("http://LOCALHOST:8080/1", True),
+        ("http://127.0.0.1:8765/1", True),
+        ("http://192.168.1.7/", True),
+        ("http://169.254.169.254/latest", True),
+        ("http://[::1]/", True),
+        ("http://[fd00::1]/", True),
+        ("http://8.8.8.8/", False),
+        ("http://2130706433/", True),
+        ("http://0x7f.1/", True),
+        ("http://nas/film.mp4", True),
+        ("http://files.museum.local/1", True),
+        ("http://user@10.0.0.1/", True),
+        ("http://archive.example@10.0.0.1/", True),
+        ("https://10.archive.example/", False),
+        ("ftp://archive.example/", True),
+        ("http:///x", True),
+    ],
+)
+def test_private_hosts_are_known_by_their_names(link: str, private: bool) -> None:
+    assert hosts(())(link) is private
+
+
+def test_allowed_hosts_and_networks_count_as_public() -> None:
+    private = hosts(("127.0.0.1", "10.1.0.0/16", "nas"))
+    assert [private(f"http://{host}/") for host in ("127.0.0.1", "10.1.2.3", "nas", "10.2.0.1")] == [
+        False,
+        False,
+        False,
+        True,
+    ]
+
+
+@given(st.text())
+def test_no_link_breaks_the_check(text: str) -> None:
+    assert hosts(())(text) in (True, False)
+    assert hosts(())(f"http://{text}") in (True, False)

@@ -1,0 +1,46 @@
+"""Everything after the crosswalk over recorded answers of real repositories: a Record, or Rejected, nothing else."""
+
+from collections import Counter
+from pathlib import Path
+
+from config.settings import Workspace
+from crosswalks.oai_dc import crosswalk
+from enrichment import enrichment, validated
+from enrichment.screening import load_rules, screen
+from ichlinks.errors import Rejected
+from ichlinks.record import RECORD, SourceRecord, dump
+from tests.crosswalks.payloads import recorded
+from tests.enrichment.conftest import MakePartner
+
+
+def test_every_record_gets_an_outcome(shared_data: Path, workspace: Workspace, make_partner: MakePartner) -> None:
+    partner = make_partner(defaults={"type": "Resource"})
+    enrich, rules = enrichment(workspace, partner), load_rules(workspace, partner)
+    outcomes: Counter[str] = Counter()
+    for page in sorted((shared_data / "oai-pmh").rglob("*.xml")):
+        for payload in recorded(page):
+            try:
+                draft = enrich(crosswalk(payload))
+            except Rejected:
+                outcomes["rejected"] += 1
+                continue
+            source = SourceRecord(partner="archive", identifier=payload.identifier)
+            record = validated(draft, source, partner)
+            outcomes[screen(record, rules, draft.reasons).outcome] += 1
+            assert RECORD.validate_json(dump(record)) == record
+    assert outcomes.keys() == {"rejected", "flag", "quarantine"}
+    assert outcomes.total() > 4000
+
+
+def test_enriching_the_same_payload_again_gives_the_same_record(
+    shared_data: Path, workspace: Workspace, make_partner: MakePartner
+) -> None:
+    partner = make_partner(defaults={"type": "Resource"})
+    page = shared_data / "oai-pmh/CenterForOpenScience+scrapi/umontreal/000.xml"
+    source = SourceRecord(partner="archive", identifier="1")
+
+    def records() -> list[bytes]:
+        enrich = enrichment(workspace, partner)
+        return [dump(validated(enrich(crosswalk(payload)), source, partner)) for payload in recorded(page)]
+
+    assert records() == records()

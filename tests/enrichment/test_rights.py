@@ -1,0 +1,122 @@
+"""Rights (RightsStatements.org 1.0, Creative Commons) and Labels (Local Contexts)."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config.partner import Partner
+from config.settings import Workspace
+from config.vocabulary import load
+from enrichment.rights import address, rights
+from enrichment.sensitivity import sensitivity
+from ichlinks.stages import Draft
+
+BY = "http://creativecommons.org/licenses/by/4.0/"
+
+
+@pytest.mark.parametrize(
+    ("text", "uri"),
+    [
+        (BY, BY),
+        ("https://creativecommons.org/licenses/by/4.0", BY),
+        ("https://creativecommons.org/licenses/by/4.0/deed.ko", BY),
+        (
+            "https://creativecommons.org/licenses/BY-NC-SA/3.0/igo/",
+            "http://creativecommons.org/licenses/by-nc-sa/3.0/igo/",
+        ),
+        ("http://creativecommons.org/licenses/by/2.1/jp/", "http://creativecommons.org/licenses/by/2.1/jp/"),
+        (
+            "open access (http://creativecommons.org/licenses/by-nc/3.0/), which permits",
+            "http://creativecommons.org/licenses/by-nc/3.0/",
+        ),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "http://creativecommons.org/publicdomain/zero/1.0/"),
+        (
+            "https://rightsstatements.org/page/InC-EDU/1.0/?language=en",
+            "http://rightsstatements.org/vocab/InC-EDU/1.0/",
+        ),
+        ("http://rightsstatements.org/vocab/inc/1.0", "http://rightsstatements.org/vocab/InC/1.0/"),
+        ("CC BY", BY),
+        ("cc-by-4.0", BY),
+        ("Attribution 4.0", BY),
+        ("All Rights Reserved.", "http://rightsstatements.org/vocab/InC/1.0/"),
+        ("Public Domain", "http://creativecommons.org/publicdomain/mark/1.0/"),
+        ("© 2014 The Authors. All rights reserved", None),
+        ("openAccess", None),
+        ("https://archive.example/terms", None),
+        ("http://rightsstatements.org/vocab/XYZ/1.0/", None),
+        ("", None),
+    ],
+)
+def test_texts_and_addresses_become_one_address(workspace: Workspace, text: str, uri: str | None) -> None:
+    assert address(text, load(workspace, "rights")) == uri
+
+
+def test_every_rights_statement_is_known_by_its_label(workspace: Workspace, shared_data: Path) -> None:
+    vocabulary = load(workspace, "rights")
+    folder = shared_data / "ich" / "rightsstatements__data-model"
+    statements = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*_en.json"))]
+    stated = [(s["prefLabel"], s["@id"]) for s in statements if "/collection-" not in s["@id"]]
+    assert [(label, uri) for label, uri in stated if address(label, vocabulary) != uri] == []
+    assert [uri for _, uri in stated if address(uri, vocabulary) != uri] == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "settled"),
+    [
+        ({"content": "CC BY"}, {"content": BY}),
+        (
+            {"content": ["Ask us.", "CC BY"], "statement": {"und": ["Ask us."]}},
+            {"content": BY, "statement": {"und": ["Ask us."]}},
+        ),
+        ({"content": ["Ask us."]}, {"statement": {"und": ["Ask us."]}}),
+        ({"content": "Ask us.", "statement": {"en": ["Ask us."]}}, {"statement": {"en": ["Ask us."]}}),
+        ({"metadata": "CC BY", "holder": "Kim"}, {"metadata": BY, "holder": "Kim"}),
+    ],
+)
+def test_prose_stays_a_statement(workspace: Workspace, partner: Partner, stated: Any, settled: Any) -> None:
+    assert rights(workspace, partner)(Draft({"rights": stated})).fields == {"rights": settled}
+
+
+def test_the_rights_of_media_are_settled_too(workspace: Workspace, partner: Partner) -> None:
+    media = [{"url": "https://a.example/1.jpg", "rights": "CC BY"}, {"url": "https://a.example/2.jpg", "rights": "ask"}]
+    assert rights(workspace, partner)(Draft({"media": media})).fields["media"] == [
+        {"url": "https://a.example/1.jpg", "rights": BY},
+        {"url": "https://a.example/2.jpg"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "labels", "level"),
+    [
+        ({"labels": ["tka"]}, ["tka"], "notice"),
+        ({"labels": "TK Attribution (TK A)"}, ["tka"], "notice"),
+        ({"labels": ["TK Secret / Sacred (TK SS)"]}, ["tkss"], "withheld"),
+        ({"labels": ["tkcs", "tka"]}, ["tkcs", "tka"], "restricted"),
+        ({"labels": ["tka"], "level": "withheld"}, ["tka"], "withheld"),
+        ({"labels": ["TK Men Restricted"]}, ["tkmr"], "withheld"),
+    ],
+)
+def test_labels_become_codes_and_raise_the_level(
+    workspace: Workspace, partner: Partner, stated: Any, labels: list[str], level: str
+) -> None:
+    draft = sensitivity(workspace, partner)(Draft({"sensitivity": stated}))
+    assert draft.fields["sensitivity"] == {"labels": labels, "level": level}
+    assert draft.reasons == []
+
+
+def test_a_label_that_nobody_knows_is_kept_and_looked_at(workspace: Workspace, partner: Partner) -> None:
+    draft = sensitivity(workspace, partner)(Draft({"sensitivity": {"labels": ["TK Quiet"]}}))
+    assert draft.fields["sensitivity"] == {"labels": ["TK Quiet"], "level": "notice"}
+    assert [(r.rule, r.severity) for r in draft.reasons] == [("sensitive.label_unknown", "quarantine")]
+
+
+def test_every_label_of_local_contexts_is_known(workspace: Workspace, shared_data: Path) -> None:
+    path = shared_data / "ich/localcontexts__localcontextshub/localcontexts/static/json/Labels.json"
+    labels = [label for group in json.loads(path.read_text(encoding="utf-8")).values() for label in group]
+    vocabulary = load(workspace, "tk_labels")
+    assert {label["labelCode"]: label["labelCategory"] for label in labels} == {
+        code: entry["group"] for code, entry in vocabulary.entries.items()
+    }
+    assert [label["labelName"] for label in labels if vocabulary.find(label["labelName"]) != label["labelCode"]] == []

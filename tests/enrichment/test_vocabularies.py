@@ -1,0 +1,65 @@
+"""The vocabularies themselves: readable, without two meanings for one word, known to the schema."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from config.settings import PACKAGE, Workspace
+from config.vocabulary import fold, load
+from ichlinks.errors import Invalid
+from ichlinks.record import TYPES, NewsEventKind, ResourceType, StakeholderKind
+
+NAMES = sorted(path.stem for path in (PACKAGE / "vocabularies").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_code_and_name_is_found(workspace: Workspace, name: str) -> None:
+    vocabulary = load(workspace, name)
+    for code, entry in vocabulary.entries.items():
+        for word in (code, *entry.get("names", ()), *entry.get("codes", ()), *entry.get("words", ())):
+            assert vocabulary.find(word) == code
+
+
+def test_types_are_those_of_the_schema(workspace: Workspace) -> None:
+    entries = load(workspace, "types").entries.values()
+    assert {entry["type"] for entry in entries} == set(TYPES)
+    assert {e["resource_type"] for e in entries if "resource_type" in e} == set(get_args(ResourceType))
+    assert {e["kind"] for e in entries if e["type"] == "Stakeholder" and "kind" in e} == set(get_args(StakeholderKind))
+    assert {e["kind"] for e in entries if e["type"] == "NewsEvent" and "kind" in e} == set(get_args(NewsEventKind))
+
+
+@pytest.mark.parametrize("text", ["Viet Nam", " VIET  NAM. ", "Ｖｉｅｔ Nam"])
+def test_case_space_and_width_do_not_matter(text: str) -> None:
+    assert fold(text) == "viet nam"
+
+
+def test_apostrophes_are_all_one() -> None:
+    assert fold("Oʻzbekiston") == fold("O'zbekiston") == fold("O‘zbekiston")
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (
+            "entries:\n  a: {names: [x]}\n  b: {names: [y, X]}",
+            "3: 'x' stands for 'a' already; it cannot stand for 'b' too",
+        ),
+        ("entries:\n  a: x", "2: 'a' needs a mapping with 'names:'"),
+        ("entries: [a]", "1: a vocabulary has 'entries:'"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(workspace: Workspace, content: str, complaint: str) -> None:
+    folder = workspace.root / "config" / "vocabularies"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(Invalid) as error:
+        load(workspace, "mine")
+    assert str(error.value).startswith(f"{folder / 'mine.yaml'}:{complaint}")
+
+
+def test_a_workspace_may_bring_its_own(workspace: Workspace) -> None:
+    folder: Path = workspace.root / "config" / "vocabularies"
+    folder.mkdir()
+    (folder / "domains.yaml").write_text("entries: {a: {names: [Story]}}", encoding="utf-8")
+    assert load(workspace, "domains").words == {"a": "a", "story": "a"}
