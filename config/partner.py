@@ -1,20 +1,26 @@
 """A partner is one YAML file: `config/partners/<slug>.yaml` (contract, "Partner file")."""
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic.json_schema import SkipJsonSchema
 
+from config.complaints import invalid, similar
 from config.settings import Workspace
-from config.yaml_file import YamlFile, read
+from config.yaml_file import read
 from ichlinks.errors import Invalid
-from ichlinks.record import CountryCode, LanguageTag, WebAddress
+from ichlinks.record import CountryCode, LanguageTag, Text, WebAddress
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_ASCII = bytes(range(128))
+_ILLEGAL = re.compile(r"[\s<>\"{}|\\^`]")
+_CREDENTIALS = {"authorization", "cookie", "proxy-authorization"}
+_ELSEWHERE = "credentials belong in 'auth': from there they go to the endpoint's own host only and are never printed"
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -24,7 +30,36 @@ def seconds(value: Any) -> Any:
     return float(found[1]) * _UNITS[found[2]] if found else value
 
 
-Duration = Annotated[float, BeforeValidator(seconds), Field(ge=0)]
+def endpoint(address: str) -> str:
+    """An http(s) address without credentials; one with `${VARIABLES}` that are left as they are. Raises ValueError."""
+    if "${" in address:
+        return address
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or _ILLEGAL.search(address) or parts.port == 0:
+        raise ValueError("not an http(s) address")
+    if "@" in parts.netloc:
+        raise ValueError(_ELSEWHERE)
+    return address
+
+
+def headers(named: dict[str, str]) -> dict[str, str]:
+    if _CREDENTIALS & {name.lower() for name in named}:
+        raise ValueError(_ELSEWHERE)
+    return named
+
+
+def encoding(name: str) -> str:
+    """An encoding in which a line end is a line end, byte for byte. Raises ValueError."""
+    try:
+        keeps = _ASCII.decode(name) == _ASCII.decode("ascii")
+    except (LookupError, UnicodeError):
+        keeps = False
+    if not keeps:
+        raise ValueError("not an encoding that keeps ASCII in its place, such as utf-8, cp1251 or euc-kr")
+    return name
+
+
+Duration = Annotated[float, BeforeValidator(seconds), Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -43,7 +78,7 @@ class Basic(Strict):
 
 
 class Auth(Strict):
-    """Credentials, from `${VARIABLES}` only; sent to the endpoint's own host and nowhere else."""
+    """Credentials, best from `${VARIABLES}`; sent to the endpoint's own host and nowhere else."""
 
     basic: Basic | None = None
     bearer: SecretStr | None = None
@@ -53,9 +88,9 @@ class Auth(Strict):
 class Access(Strict):
     """How politely an endpoint is asked; what every kind of harvest over HTTP takes."""
 
-    endpoint: WebAddress
+    endpoint: Annotated[str, AfterValidator(endpoint)]
     auth: Auth = Auth()
-    headers: dict[str, str] = {}
+    headers: Annotated[dict[str, str], AfterValidator(headers)] = {}
     delay: Duration = 0.0
     """Pause between two requests."""
     timeout: Duration = 60.0
@@ -88,8 +123,8 @@ class Csv(Access):
 
     kind: Literal["csv"]
     key: tuple[str, ...] = Field(min_length=1)
-    encoding: str = "utf-8-sig"
-    delimiter: str = Field(default=",", min_length=1, max_length=1)
+    encoding: Annotated[str, AfterValidator(encoding)] = "utf-8-sig"
+    delimiter: str = Field(default=",", pattern=r'^[^"\r\n]$')
 
 
 class Pages(Strict):
@@ -106,7 +141,7 @@ class JsonApi(Access):
 
     kind: Literal["json_api"]
     items: str = ""
-    id: str
+    id: Text
     modified: str | None = None
     deleted: str | None = None
     total: str | None = None
@@ -173,7 +208,7 @@ class Partner(Strict):
     screening: Screening = Screening()
     media: MediaPolicy = MediaPolicy()
     expect: Expect = Expect()
-    slug: str = Field(default="", exclude=True)
+    slug: SkipJsonSchema[str] = Field(default="", exclude=True)
 
     @property
     def title(self) -> str:
@@ -186,10 +221,10 @@ def slugs(workspace: Workspace) -> list[str]:
 
 def partner(workspace: Workspace, slug: str) -> Partner:
     """Reads one partner file. Raises Invalid naming file, line and what would have been right."""
-    path = workspace.partners / f"{slug}.yaml"
-    if not SLUG.fullmatch(slug) or not path.is_file():
-        raise Invalid(f"there is no partner {slug!r}{_similar(slug, slugs(workspace))}")
-    return load(path, workspace.variables)
+    known = slugs(workspace)
+    if slug not in known:
+        raise Invalid(f"there is no partner {slug!r}{similar(slug, known)}")
+    return load(workspace.partners / f"{slug}.yaml", workspace.variables)
 
 
 def partners(workspace: Workspace) -> Iterator[Partner]:
@@ -198,13 +233,17 @@ def partners(workspace: Workspace) -> Iterator[Partner]:
 
 def load(path: Path, variables: Mapping[str, str] | None) -> Partner:
     """Reads a partner file; `variables=None` leaves `${VARIABLES}` unresolved, for reading without secrets."""
+    if not SLUG.fullmatch(path.stem):
+        raise Invalid(f"{path}: the name of a partner file begins with a-z or 0-9 and has only a-z, 0-9, '-' and '_'")
     file = read(path, variables)
     if not isinstance(file.data, dict):
         raise file.error((), "a partner file is a mapping that starts with 'name:'")
+    if "slug" in file.data:
+        raise file.error(("slug",), "unknown key 'slug'; the name of the file is the slug")
     try:
         return Partner.model_validate({**file.data, "slug": path.stem})
     except ValidationError as error:
-        raise Invalid("\n".join(_complaints(file, error))) from None
+        raise invalid(file, Partner, error) from None
 
 
 @contextmanager
@@ -215,49 +254,3 @@ def naming(workspace: Workspace, slug: str, key: str) -> Iterator[None]:
     except Invalid as error:
         file = read(workspace.partners / f"{slug}.yaml")
         raise file.error((key,), str(error)) from None
-
-
-def _complaints(file: YamlFile, error: ValidationError) -> Iterator[str]:
-    for problem in error.errors(include_input=False, include_url=False):
-        where = tuple(key for key in problem["loc"] if key not in ("oai_pmh", "csv", "json_api"))
-        yield str(file.error(where, _sentence(problem, where)))
-
-
-def _sentence(problem: Any, where: tuple[str | int, ...]) -> str:
-    name = ".".join(map(str, where))
-    if problem["type"] == "extra_forbidden":
-        known = known_keys(where[:-1], problem["loc"])
-        return f"unknown key {name!r}{_similar(str(where[-1]), known)}"
-    if problem["type"] == "union_tag_invalid":
-        return f"harvest.kind {problem['ctx']['tag']!r} does not exist; there are: {problem['ctx']['expected_tags']}"
-    if problem["type"] in ("missing", "union_tag_not_found"):
-        return f"{name if problem['type'] == 'missing' else 'harvest.kind'} is missing"
-    return f"{name}: {problem['msg'][0].lower()}{problem['msg'][1:]}"
-
-
-def known_keys(where: tuple[str | int, ...], loc: tuple[Any, ...]) -> list[str]:
-    """The keys that the mapping at `where` may have."""
-    model: Any = Partner
-    for key in loc[:-1]:
-        model = _inner(model, key)
-        if model is None:
-            return []
-    return [name for name in model.model_fields if name != "slug"]
-
-
-def _inner(model: Any, key: Any) -> Any:
-    if key in (kinds := {"oai_pmh": OaiPmh, "csv": Csv, "json_api": JsonApi}):
-        return kinds[key]
-    annotation = model.model_fields[key].annotation if key in model.model_fields else None
-    return (
-        annotation
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel)
-        else model
-        if key == "harvest"
-        else None
-    )
-
-
-def _similar(word: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(word, known, n=1)
-    return f"; did you mean {close[0]!r}?" if close else f"; there are: {', '.join(known) or 'none'}"

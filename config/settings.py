@@ -29,7 +29,7 @@ class Workspace:
 
     @property
     def base_url(self) -> str:
-        return self.variables.get("ICHLINKS_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+        return (self.variables.get("ICHLINKS_BASE_URL") or "http://127.0.0.1:8000").rstrip("/")
 
     @property
     def allow_private_hosts(self) -> tuple[str, ...]:

@@ -55,5 +55,8 @@ def _spelled(file: YamlFile, entries: Mapping[str, Any]) -> Iterator[tuple[str, 
             raise file.error(("entries", code), f"{code!r} needs a mapping with 'names:'")
         yield code, fold(code), ("entries", code)
         for key in _WORDS:
-            for index, word in enumerate(entry.get(key, ())):
+            listed = entry.get(key) or []
+            if not isinstance(listed, list):
+                raise file.error(("entries", code, key), f"{key!r} of {code!r} is a list of words")
+            for index, word in enumerate(listed):
                 yield code, fold(str(word)), ("entries", code, key, index)

@@ -1,7 +1,7 @@
 """YAML with line numbers, so that every complaint can say where.
 
-Scalars follow the YAML 1.2 core schema (section 10.3): only `true` and `false` are booleans, so the country
-`NO` stays a country, and dates stay text.
+Scalars follow the YAML 1.2 core schema (section 10.3) as far as decimal numbers: only `true` and `false` are
+booleans, so the country `NO` stays a country, and dates stay text.
 """
 
 import re
@@ -17,9 +17,9 @@ from ichlinks.errors import Invalid
 _CORE = {"null": None, "Null": None, "NULL": None, "~": None, "": None} | {
     word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
 }
-_INTEGER = re.compile(r"[-+]?\d+")
-_FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?")
-_VARIABLE = re.compile(r"\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}")
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_VARIABLE = re.compile(r"\$\{(?:([A-Za-z_]\w*)(?::-([^}]*))?\})?", re.ASCII)
 
 Path_ = tuple[str | int, ...]
 
@@ -45,19 +45,28 @@ class YamlFile:
 def read(path: Path, variables: Mapping[str, str] | None = None) -> YamlFile:
     """Reads one document. `${NAME}` and `${NAME:-default}` are replaced from `variables` (None: left as they are).
 
-    Raises Invalid with file and line for a syntax error, a key given twice and a variable that is not set.
+    What a variable brings is text, for a secret may be all digits. Raises Invalid with file and line for a syntax
+    error, a key given twice and a variable that is not set.
     """
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except FileNotFoundError as error:
-        raise Invalid(f"{path}: there is no such file") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise Invalid(f"{where}: not readable as YAML: {getattr(error, 'problem', error)}") from error
     lines: dict[Path_, int] = {}
-    data = _value(node, (), lines, path, variables) if node is not None else None
+    try:
+        raw = path.read_bytes()
+        node = yaml.compose(raw, Loader=yaml.CSafeLoader)
+        data = _value(node, (), lines, path, variables) if node is not None else None
+    except OSError as error:
+        raise Invalid(f"{path}: {error.strerror}") from error
+    except yaml.YAMLError as error:
+        raise Invalid(_unreadable(path, raw, error)) from error
+    except RecursionError as error:
+        raise Invalid(f"{path}: an alias contains itself, or values stand too deep in one another") from error
     return YamlFile(path, data, lines)
+
+
+def _unreadable(path: Path, raw: bytes, error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark else raw[: getattr(error, "position", 0)].count(b"\n") + 1
+    said = [text for name in ("context", "problem", "reason") if (text := getattr(error, name, None))]
+    return f"{path}:{line}: not readable as YAML: {', '.join(said)}"
 
 
 def _value(node: Any, where: Path_, lines: dict[Path_, int], path: Path, variables: Mapping[str, str] | None) -> Any:
@@ -80,6 +89,7 @@ def _scalar(node: Any, path: Path, variables: Mapping[str, str] | None) -> Any:
     text: str = node.value
     if "${" in text and variables is not None:
         text = _VARIABLE.sub(lambda found: _variable(found, node, path, variables), text)
+        return text if text or node.style else None
     if node.style:
         return text
     if text in _CORE:
@@ -91,11 +101,13 @@ def _scalar(node: Any, path: Path, variables: Mapping[str, str] | None) -> Any:
 
 def _variable(found: re.Match[str], node: Any, path: Path, variables: Mapping[str, str]) -> str:
     name, default = found.groups()
+    here = f"{path}:{node.start_mark.line + 1}"
+    if name is None:
+        raise Invalid(f"{here}: '${{' begins the name of a variable: ${{NAME}} or ${{NAME:-default}}")
     if name in variables:
         return variables[name]
     if default is None:
         raise Invalid(
-            f"{path}:{node.start_mark.line + 1}: the environment variable {name} is not set; "
-            f"export it, or give a default as ${{{name}:-value}}"
+            f"{here}: the environment variable {name} is not set; export it, or give a default as ${{{name}:-value}}"
         )
     return str(default)

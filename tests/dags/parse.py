@@ -50,7 +50,7 @@ def _dag(dag: Any) -> dict[str, Any]:
         "runs": dag.max_active_runs,
         "params": dag.params.dump(),
         "edges": sorted(f"{task.task_id} > {after}" for task in dag.tasks for after in task.downstream_task_ids),
-        "rules": {task.task_id: str(task.trigger_rule) for task in dag.tasks},
+        "rules": {task.task_id: task.trigger_rule.value for task in dag.tasks},
         "doc": dag.doc_md,
     }
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from config.settings import Workspace
-from tests.dags.conftest import DAGS, apart
+from tests.dags.conftest import DAGS
 from tests.ichlinks.conftest import archive_partner, workspace_of
 
 _KERNEL = {"config", "dags", "ichlinks"}
@@ -26,7 +26,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def parsed(place: Workspace, task_of: str | None = None) -> Any:
-    variables = {**os.environ, **apart(place.root / "airflow"), "ICHLINKS_WORKSPACE": str(place.root)}
+    variables = {**os.environ, "AIRFLOW__CORE__LOAD_EXAMPLES": "False", "ICHLINKS_WORKSPACE": str(place.root)}
     if task_of:
         variables |= {"_AIRFLOW_PARSING_CONTEXT_DAG_ID": task_of, "_AIRFLOW_PARSING_CONTEXT_TASK_ID": "harvest"}
     command = [sys.executable, "-m", "tests.dags.parse", str(DAGS)]
