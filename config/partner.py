@@ -34,11 +34,11 @@ def endpoint(address: str) -> str:
     """An http(s) address without credentials; one with `${VARIABLES}` that are left as they are. Raises ValueError."""
     if "${" in address:
         return address
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or _ILLEGAL.search(address) or parts.port == 0:
-        raise ValueError("not an http(s) address")
-    if "@" in parts.netloc:
+    if "@" in address.partition("//")[2].partition("/")[0]:
         raise ValueError(_ELSEWHERE)
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0 or _ILLEGAL.search(address):
+        raise ValueError("not an http(s) address")
     return address
 
 
@@ -90,7 +90,7 @@ class Access(Strict):
 
     endpoint: Annotated[str, AfterValidator(endpoint)]
     auth: Auth = Auth()
-    headers: Annotated[dict[str, str], AfterValidator(headers)] = {}
+    headers: Annotated[dict[str, str], AfterValidator(headers)] = Field(default={}, repr=False)
     delay: Duration = 0.0
     """Pause between two requests."""
     timeout: Duration = 60.0
@@ -145,7 +145,7 @@ class JsonApi(Access):
     modified: str | None = None
     deleted: str | None = None
     total: str | None = None
-    parameters: dict[str, str] = {}
+    parameters: dict[str, str] = Field(default={}, repr=False)
     modified_since: str | None = None
     paging: Pages = Pages()
     overlap: Duration = 172_800.0

@@ -19,7 +19,7 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Row], key: tuple
         statement = _postgresql(table, columns, key)
         connection.exec_driver_sql(statement, tuple([row[c] for row in rows] for c in columns))
     else:
-        connection.exec_driver_sql(_sqlite(table, columns, key), [tuple(row.values()) for row in rows])
+        connection.exec_driver_sql(_sqlite(table, columns, key), [tuple(row[c] for c in columns) for row in rows])
 
 
 @cache

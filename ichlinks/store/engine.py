@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from ichlinks.errors import Fatal, Invalid, Retriable
@@ -27,8 +27,11 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        with self._named(), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with self._named(), self.engine.connect() as connection:
+            if not self.sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -67,31 +70,46 @@ def open_store(url: str) -> Store:
 
     Raises Invalid for a URL that is not SQLite or PostgreSQL, Fatal when the database cannot be reached.
     """
+    store = Store(_engine(_parsed(url)))
+    with store._named():
+        upgrade(store.engine)
+    return store
+
+
+def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
-        if parsed.drivername in ("postgres", "postgresql"):
-            parsed = parsed.set(drivername="postgresql+psycopg")
-        if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-            raise Invalid(f"ICHLINKS_DATABASE_URL must be sqlite:/// or postgresql://, not {parsed.drivername}://")
-        if parsed.get_backend_name() == "sqlite" and parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() == "postgresql")
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise Invalid(f"ICHLINKS_DATABASE_URL is not a database URL: {error}") from error
+    except (ArgumentError, ValueError) as error:
+        raise Invalid("ICHLINKS_DATABASE_URL is not a database URL, such as postgresql://host/name") from error
+    if parsed.drivername in ("postgres", "postgresql"):
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        raise Invalid(f"ICHLINKS_DATABASE_URL must be sqlite:/// or postgresql://, not {parsed.drivername}://")
+    if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise Invalid("ICHLINKS_DATABASE_URL names no file: a database in memory is gone with its process")
+    return parsed
+
+
+def _engine(url: URL) -> Engine:
+    try:
+        if url.get_backend_name() == "postgresql":
+            return create_engine(url, pool_pre_ping=True)
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url)
+    except NoSuchModuleError as error:
+        raise Invalid(f"ICHLINKS_DATABASE_URL names a driver that does not exist: {url.drivername}") from error
     except ModuleNotFoundError as error:
         raise Invalid(f"{error.name} is missing: pip install 'ichlinks[postgres]'") from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    store = Store(engine)
-    with store._named():
-        upgrade(engine)
-    return store
+    except OSError as error:
+        raise Fatal(f"the folder of the database {url.database} cannot be made: {error.strerror}") from error
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000", "cache_size=-32000"):
+    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-32000"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -101,7 +119,11 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def _file_lock(path: Path, name: str) -> Iterator[None]:
-    with path.open("w") as file:
+    try:
+        file = path.open("w")
+    except OSError as error:
+        raise Fatal(f"the lock file {path} cannot be written: {error.strerror}") from error
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -144,7 +144,7 @@ def lines(connection: Connection, partner: str, outcome: str | None = None) -> I
         .order_by(payload.c.identifier)
     )
     if outcome:
-        query = query.where(record.c.outcome == outcome)
+        query = query.where(func.coalesce(record.c.outcome, "pending") == outcome)
     return (line(row) for row in connection.execute(query.execution_options(yield_per=1000)))
 
 

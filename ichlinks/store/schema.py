@@ -4,6 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from ichlinks.errors import Fatal
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"
 """The newest migration; a test compares it with the folder."""
@@ -12,7 +14,10 @@ _LOCK = 4932057311
 
 
 def upgrade(engine: Engine) -> None:
-    """Runs the missing migrations, one process at a time; a no-op costs one query."""
+    """Runs the missing migrations, one process at a time; a no-op costs one query.
+
+    Raises Fatal for a database that a newer ichlinks has migrated.
+    """
     with engine.connect() as connection:
         if version(connection) == HEAD:
             return
@@ -23,8 +28,8 @@ def upgrade(engine: Engine) -> None:
     ):
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
-        if version(connection) != HEAD:
-            _migrate(connection)
+        if (found := version(connection)) != HEAD:
+            _migrate(connection, found)
 
 
 def version(connection: Connection) -> str | None:
@@ -33,11 +38,15 @@ def version(connection: Connection) -> str | None:
     return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, found: str | None) -> None:
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise Fatal(f"the database is at migration {found}, which this ichlinks does not know: is it older?") from error

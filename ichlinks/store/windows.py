@@ -31,7 +31,9 @@ def save(connection: Connection, partner: str, run: str, state: State, one: Wind
 
 def ledger(connection: Connection, partner: str) -> Ledger:
     """What is unfinished, and the last complete window of each set by the endpoint's own clock."""
-    query = select(window).where(window.c.partner == partner).order_by(window.c.response_date, window.c.id)
+    query = (
+        select(window).where(window.c.partner == partner).order_by(window.c.response_date.nulls_first(), window.c.id)
+    )
     rows = connection.execute(query).all()
     unfinished = tuple(_window(row) for row in rows if row.state != "complete")
     return Ledger(unfinished, {row.set_ or None: _window(row) for row in rows if row.state == "complete"})

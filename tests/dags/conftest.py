@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from importlib.util import find_spec
-from importlib.util import find_spec
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,13 +31,6 @@ os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp(prefix="ichlinks-airflow-")
 def airflow_is_installed() -> None:
     if find_spec("airflow") is None:
         say_missing("Airflow (pip install -e '.[airflow]')")
-
-
-def apart(home: Path) -> dict[str, str]:
-    """The variables that keep an imported Airflow to itself, in `home`. Skips where there is no Airflow."""
-    if find_spec("airflow") is None:
-        say_missing("Airflow (pip install -e '.[airflow]')")
-    return {"AIRFLOW_HOME": str(home), "AIRFLOW__CORE__LOAD_EXAMPLES": "False"}
 
 
 @pytest.fixture(scope="session")
