@@ -23,6 +23,7 @@ _BLOCKS = {
 }  # fmt: skip
 _OTHER = re.compile(f"[{''.join(_BLOCKS.values())}]+")
 _BLOCK = {script: re.compile(f"[{block}]") for script, block in _BLOCKS.items()}
+_ALL = {script: re.compile(f"[{block}]+") for script, block in _BLOCKS.items()}
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _SAMPLE = 160
 
@@ -36,6 +37,8 @@ def script_of(text: str) -> str | None:
     latin = len(_LATIN.findall(sample)) if 3 * len(others) < len(sample) else 0
     if latin > 2 * len(others) or not others:
         return "Latn" if latin else None
+    if _ALL[first := _script(others[0])].fullmatch(others):
+        return first
     return _most(Counter(map(_script, others[:60])))
 
 

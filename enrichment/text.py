@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import nh3
 
 from config.partner import Partner
@@ -47,9 +48,21 @@ def text(workspace: Workspace, partner: Partner) -> Enrich:
 
 def enrich(draft: Draft) -> Draft:
     """Repairs every text of a draft; identifiers stay as they are, and of an address only `&amp;` is repaired."""
+    if _all_fine(msgspec.json.encode(draft.fields).decode()):
+        return draft
     for field, value in draft.fields.items():
         draft.fields[field] = _walk(value, field, draft.reasons)
     return draft
+
+
+def _all_fine(values: str) -> bool:
+    """Whether nothing in a draft, written as JSON, can need repair: one look at all of it is cheaper than many."""
+    return (
+        values.isprintable()
+        and not any(suspect in values for suspect in ("\\", "&", "<", "  ", '" ', ' "', '""'))
+        and (values.isascii() or unicodedata.is_normalized("NFC", values))
+        and not ("nn" in values and _LOST.search(values))
+    )
 
 
 def _walk(value: Any, field: str, reasons: list[Reason]) -> Any:

@@ -36,8 +36,9 @@ class Envelope:
 class Payload:
     """One record exactly as the partner sent it.
 
-    `data` are its own bytes; `datestamp` and `sets` are raw; `rejected` is set when not even its identity
-    could be understood (then `identifier` is made from its checksum).
+    `data` are its own bytes; `sha256` tells whether they changed, or what they mean below their envelope;
+    `datestamp` and `sets` are raw; `rejected` says why it cannot be read (`identifier` is made from the checksum
+    where it has none of its own).
     """
 
     identifier: str
@@ -104,8 +105,8 @@ class Span:
 class Window:
     """A span of one set that is complete, or will be asked for again. The unit of retry and resume.
 
-    `key` tells windows of one partner apart; `token` continues an unfinished list; `response_date` is the
-    endpoint's own clock at the first request; `validator` is an HTTP ETag or Last-Modified of a file.
+    `token` continues an unfinished list; `response_date` is the endpoint's own clock at the first request;
+    `validator` is the HTTP ETag of a file; with `sweep`, what the list did not name is gone from the partner.
     """
 
     set_: str | None = None
@@ -147,7 +148,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class WindowDone:
-    """The list has been proved complete. With `sweep`, what it did not name is gone from the partner."""
+    """The list has been proved complete."""
 
     window: Window
 

@@ -4,6 +4,7 @@ Standard: OAI-PMH 2.0, sections 2.5 (record) and 3.4 (oai_dc); XML without DTD, 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -75,9 +76,13 @@ def _local(element: etree._Element) -> str:
 def _values(container: etree._Element) -> dict[str, list[Value]]:
     inherited, values = container.get(_LANG, ""), dict[str, list[Value]]()
     for element in container:
-        tag = element.tag
         text = (element.text or "") if not len(element) else "".join(map(str, element.itertext()))
-        if (text := text.strip()) and isinstance(tag, str) and tag.startswith(_DUBLIN_CORE):
-            language = element.get(_LANG, inherited)
-            values.setdefault(tag[tag.rindex("}") + 1 :], []).append((text, language))
+        if (text := text.strip()) and (name := _term(element.tag)):
+            values.setdefault(name, []).append((text, element.get(_LANG, inherited)))
     return values
+
+
+@lru_cache(maxsize=256)
+def _term(tag: str) -> str | None:
+    """The local name of a Dublin Core element; a qualified name that is none has none."""
+    return tag.rpartition("}")[2] if tag.startswith(_DUBLIN_CORE) else None

@@ -11,7 +11,7 @@ from dags.parts.workspace import log, opened, summary
 from ichlinks.errors import Retriable
 
 
-@task
+@task(multiple_outputs=False)
 def harvest(slug: str, params: Any = None) -> dict[str, Any]:
     """Raises Retriable when the endpoint did not give everything: the next try goes on where this one ended."""
     from ichlinks import pipeline
@@ -58,7 +58,7 @@ def gate(slug: str, params: Any = None, ti: Any = None) -> str | None:
     return "approve"
 
 
-@task(trigger_rule=TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS)
+@task(multiple_outputs=False, trigger_rule=TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS)
 def transform(slug: str) -> dict[str, Any]:
     from ichlinks import pipeline
 
@@ -66,7 +66,7 @@ def transform(slug: str) -> dict[str, Any]:
         return summary(pipeline.transform(context, slug))
 
 
-@task
+@task(multiple_outputs=False)
 def link(slug: str) -> dict[str, Any]:
     from ichlinks import pipeline
 
@@ -74,7 +74,7 @@ def link(slug: str) -> dict[str, Any]:
         return summary(pipeline.link(context, slug))
 
 
-@task(outlets=[CHANGES])
+@task(multiple_outputs=False, outlets=[CHANGES])
 def publish() -> dict[str, Any]:
     """Where another process publishes already, the DAG `publish` follows it and takes along what is new."""
     try:
@@ -86,7 +86,7 @@ def publish() -> dict[str, Any]:
         return {"state": "left to the DAG publish"}
 
 
-@task(task_id="publish")
+@task(task_id="publish", multiple_outputs=False)
 def publish_all() -> dict[str, Any]:
     return _publish()
 

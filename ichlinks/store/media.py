@@ -7,6 +7,7 @@ from typing import Literal
 from sqlalchemy import Connection, select
 
 from ichlinks.store import bulk
+from ichlinks.store.blocks import chunks
 from ichlinks.store.tables import media
 
 
@@ -22,9 +23,9 @@ class Known:
 
 
 def known(connection: Connection, urls: Sequence[str]) -> dict[str, Known]:
-    columns = (media.c.url, media.c.state, media.c.mime, media.c.width, media.c.height)
-    found = connection.execute(select(*columns).where(media.c.url.in_(urls)))
-    return {row.url: Known(*row) for row in found}
+    query = select(media.c.url, media.c.state, media.c.mime, media.c.width, media.c.height)
+    rows = (row for part in chunks(urls) for row in connection.execute(query.where(media.c.url.in_(part))))
+    return {row.url: Known(*row) for row in rows}
 
 
 def save(connection: Connection, probed: Sequence[Known], at: str) -> None:

@@ -86,7 +86,7 @@ def until(true: Callable[[], bool], what: str, told: Callable[[], Any] = str) ->
         try:
             if true():
                 return
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):
             pass
         time.sleep(0.5)
     raise TimeoutError(f"waited {PATIENCE} seconds for {what}: {told()}")

@@ -138,7 +138,7 @@ class AirflowServer:
     def _wait_until_healthy(self) -> None:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline and all(one.poll() is None for one in self.processes.values()):
-            with suppress(requests.ConnectionError):
+            with suppress(requests.RequestException):
                 health = requests.get(f"{self.url}/api/v2/monitor/health", timeout=10).json()
                 if all(health[part]["status"] == "healthy" for part in ("metadatabase", "scheduler", "dag_processor")):
                     return

@@ -14,7 +14,9 @@ _WORDS = ("", "weaving", "dance", "song", "ละคร", "매", "Наурыз",
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory, samples: str, postgres: PostgresServer, elasticsearch: str) -> list[Workspace]:
+def both(
+    tmp_path_factory: pytest.TempPathFactory, samples: str, postgres: PostgresServer, elasticsearch: str
+) -> list[Workspace]:
     tmp_path = tmp_path_factory.mktemp("agree")
     more = {"ICHLINKS_SAMPLES_URL": samples}
     servers = (postgres.database("agree"), elasticsearch)
