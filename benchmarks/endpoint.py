@@ -29,8 +29,9 @@ def record(number: int) -> str:
     """The record of a number (from 0)."""
     language, title, text = _NAMES[number % len(_NAMES)]
     return f"""<record><header><identifier>oai:bench.example:{number:07d}</identifier>
-<datestamp>20{10 + number % 15}-{1 + number % 12:02d}-{1 + number % 28:02d}T00:00:00Z</datestamp><setSpec>s{number % 7}</setSpec>
-</header><metadata><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" \
+<datestamp>20{10 + number % 15}-{1 + number % 12:02d}-{1 + number % 28:02d}T00:00:00Z</datestamp>
+<setSpec>s{number % 7}</setSpec></header><metadata>
+<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" \
 xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title xml:lang="{language}">{title} {number}</dc:title>
 <dc:title xml:lang="en">Field recording number {number} of a village tradition</dc:title>
@@ -38,7 +39,7 @@ xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:subject>{_SUBJECTS[number % len(_SUBJECTS)]}</dc:subject>
 <dc:subject>intangible cultural heritage; field recording {number % 101}</dc:subject>
 <dc:description xml:lang="{language}">{text}</dc:description>
-<dc:description xml:lang="en">A recording made with the consent of the community in the year {1960 + number % 60}. It shows \
+<dc:description xml:lang="en">A recording made with the consent of the community in {1960 + number % 60}. It shows \
 how the tradition is practised, who teaches it, and which tools and costumes belong to it.</dc:description>
 <dc:publisher>Bench Archive</dc:publisher>
 <dc:date>{1960 + number % 60}-{1 + number % 12:02d}</dc:date>

@@ -30,6 +30,7 @@ from harvesters.http import Client
 from ichlinks import pipeline
 from ichlinks.pipeline.publish import publish_manifests
 from ichlinks.stages import Span
+from ichlinks.store.runs import Report
 
 _PARTNER = """\
 name: {{en: Bench Archive}}
@@ -101,7 +102,7 @@ def _read(context: pipeline.Context) -> None:
         query = {"verb": "ListRecords", "resumptionToken": token}
 
 
-def _complete(report: dict[str, dict[str, int]], count: str, expected: int) -> None:
+def _complete(report: Report, count: str, expected: int) -> None:
     if report["state"] != "complete" or report["counts"].get(count) != expected:
         raise SystemExit(f"the run went wrong, its figures mean nothing: {report}")
 

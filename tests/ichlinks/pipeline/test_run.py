@@ -2,14 +2,13 @@
 
 from ichlinks import pipeline
 from ichlinks.pipeline import Context
-from ichlinks.stages import Span
 from ichlinks.store import items, records
 from tests.ichlinks.pipeline.outputs import outputs
 from tests.servers.archive import Archive, photograph
 
 
-def counts(context: Context, **options: bool) -> dict[str, dict[str, int]]:
-    reports = pipeline.run(context, "archive", Span(**options))
+def counts(context: Context) -> dict[str, dict[str, int]]:
+    reports = pipeline.run(context, "archive")
     return {r["stage"]: {name: n for name, n in r["counts"].items() if n} for r in reports}
 
 

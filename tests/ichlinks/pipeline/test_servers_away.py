@@ -11,6 +11,7 @@ import pytest
 from ichlinks import pipeline
 from ichlinks.errors import Fatal, Retriable
 from ichlinks.pipeline import Context
+from ichlinks.pipeline.context import Progress
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.ichlinks.pipeline.outputs import outputs
 from tests.servers.archive import Archive
@@ -38,7 +39,7 @@ def own_elasticsearch() -> Iterator[ElasticsearchNode]:
         yield node
 
 
-def _once(action: Callable[[], Any], at: str) -> Callable[[str, str, int, int | None], None]:
+def _once(action: Callable[[], Any], at: str) -> Progress:
     """Progress that acts once, when the first batch of a stage is done."""
     waiting = [action]
 
