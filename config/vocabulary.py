@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 from config.settings import Workspace
@@ -38,7 +40,14 @@ def load(workspace: Workspace, name: str) -> Vocabulary:
 
     Raises Invalid naming file and line where it is no mapping of entries, or a word stands for two codes.
     """
-    file = read(workspace.file("vocabularies", name))
+    path = workspace.file("vocabularies", name)
+    return _read(path, name, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=32)
+def _read(path: Path, name: str, _modified: int) -> Vocabulary:
+    """Read once for as long as the file stays as it is."""
+    file = read(path)
     entries = file.data.get("entries") if isinstance(file.data, dict) else None
     if not isinstance(entries, dict):
         raise file.error((), "a vocabulary has 'entries:', a mapping from codes to their names")

@@ -340,4 +340,4 @@ ITEM: TypeAdapter[Item] = TypeAdapter(Item)
 
 def dump(record: Record) -> bytes:
     """The Record's canonical JSON: what is stored, hashed and compared."""
-    return RECORD.dump_json(record, exclude_defaults=True)
+    return type(record).__pydantic_serializer__.to_json(record, exclude_defaults=True)

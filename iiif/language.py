@@ -38,14 +38,13 @@ def plain(text: str) -> str:
 def language_map(texts: Mapping[str, Sequence[str]]) -> Map:
     """A language map of ours as one of IIIF; tags that become one share a list."""
     made = {tag(stated): [plain(value) for value in values] for stated, values in texts.items()}
-    return made if len(made) == len(texts) else joined([texts])
+    return made if len(made) == len(texts) else joined([texts, {}])
 
 
 def joined(maps: Sequence[Mapping[str, Sequence[str]]]) -> Map:
     """Several language maps as one, each value once."""
-    if len(maps) == 1 and len(maps[0]) == 1:
-        ((stated, values),) = maps[0].items()
-        return {tag(stated): [plain(value) for value in values]}
+    if len(maps) == 1:
+        return language_map(maps[0])
     made: Map = {}
     for texts in maps:
         for stated, values in texts.items():

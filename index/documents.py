@@ -83,8 +83,9 @@ def _values(texts: dict[str, list[str]]) -> list[str]:
 
 
 def _tokens(texts: list[str]) -> str:
-    """Text by text, because plain Latin ones take a tenth of the time."""
-    return " ".join(map(tokens, texts))
+    """Plain Latin texts together, because they take a tenth of the time, then the others."""
+    plain, others = [t for t in texts if t.isascii()], [t for t in texts if not t.isascii()]
+    return " ".join(tokens("\n".join(some)) for some in (plain, others) if some)
 
 
 def _latin(title: dict[str, list[str]]) -> list[str]:
