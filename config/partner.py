@@ -14,7 +14,7 @@ from config.complaints import invalid, similar
 from config.settings import Workspace
 from config.yaml_file import read
 from ichlinks.errors import Invalid
-from ichlinks.record import CountryCode, LanguageTag, Text, WebAddress
+from ichlinks.record import FIELDS, CountryCode, LanguageTag, Text, WebAddress
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _ASCII = bytes(range(128))
@@ -30,7 +30,7 @@ def seconds(value: Any) -> Any:
     return float(found[1]) * _UNITS[found[2]] if found else value
 
 
-def endpoint(address: str) -> str:
+def _address(address: str) -> str:
     """An http(s) address without credentials; one with `${VARIABLES}` that are left as they are. Raises ValueError."""
     if "${" in address:
         return address
@@ -42,13 +42,13 @@ def endpoint(address: str) -> str:
     return address
 
 
-def headers(named: dict[str, str]) -> dict[str, str]:
+def _without_credentials(named: dict[str, str]) -> dict[str, str]:
     if _CREDENTIALS & {name.lower() for name in named}:
         raise ValueError(_ELSEWHERE)
     return named
 
 
-def encoding(name: str) -> str:
+def _encoding(name: str) -> str:
     """An encoding in which a line end is a line end, byte for byte. Raises ValueError."""
     try:
         keeps = _ASCII.decode(name) == _ASCII.decode("ascii")
@@ -60,6 +60,15 @@ def encoding(name: str) -> str:
 
 
 Duration = Annotated[float, BeforeValidator(seconds), Field(ge=0, allow_inf_nan=False)]
+
+
+def _field(name: str) -> str:
+    if name not in FIELDS:
+        raise ValueError(f"no record has a field {name!r}{similar(name, sorted(FIELDS))}")
+    return name
+
+
+FieldName = Annotated[str, AfterValidator(_field)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -88,9 +97,9 @@ class Auth(Strict):
 class Access(Strict):
     """How politely an endpoint is asked; what every kind of harvest over HTTP takes."""
 
-    endpoint: Annotated[str, AfterValidator(endpoint)]
+    endpoint: Annotated[str, AfterValidator(_address)]
     auth: Auth = Auth()
-    headers: Annotated[dict[str, str], AfterValidator(headers)] = Field(default={}, repr=False)
+    headers: Annotated[dict[str, str], AfterValidator(_without_credentials)] = Field(default={}, repr=False)
     delay: Duration = 0.0
     """Pause between two requests."""
     timeout: Duration = 60.0
@@ -123,7 +132,7 @@ class Csv(Access):
 
     kind: Literal["csv"]
     key: tuple[str, ...] = Field(min_length=1)
-    encoding: Annotated[str, AfterValidator(encoding)] = "utf-8-sig"
+    encoding: Annotated[str, AfterValidator(_encoding)] = "utf-8-sig"
     delimiter: str = Field(default=",", pattern=r'^[^"\r\n]$')
 
 
@@ -189,7 +198,7 @@ class Expect(Strict):
     """What a healthy harvest looks like; too little of it holds the run."""
 
     records: Bounds = Bounds()
-    filled: dict[str, Share] = {}
+    filled: dict[FieldName, Share] = {}
     deleted_share: ShareBounds = ShareBounds()
 
 
@@ -200,7 +209,7 @@ class Partner(Strict):
     country: CountryCode
     contact: Contact = Contact()
     about: str = ""
-    schedule: str | None = None
+    schedule: Annotated[str | None, BeforeValidator(lambda text: None if text == "none" else text)] = None
     harvest: HarvestOptions
     crosswalk: str
     defaults: Defaults = Defaults()

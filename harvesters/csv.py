@@ -4,13 +4,15 @@ Rows are cut out of the file's bytes, so that what is stored is what was sent. A
 rows that are gone from it are gone from the partner.
 """
 
-import csv
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from config.partner import Csv
-from harvesters.http import Client, redacted
+from harvesters.csv_rows import Row, rows
+from harvesters.http import Answer, Client, redacted, refusal
+from harvesters.identity import fault, rejected, unidentified
 from ichlinks.errors import Retriable
 from ichlinks.stages import (
     Envelope,
@@ -27,15 +29,6 @@ from ichlinks.stages import (
 )
 
 _ROWS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its cells, the bytes they were read from, and the line (from 1) on which it starts."""
-
-    cells: list[str]
-    data: bytes
-    line: int
 
 
 def harvest(options: Csv, client: Client) -> Harvest:
@@ -58,78 +51,72 @@ def _file(options: Csv, client: Client, window: Window, last: Window | None, lim
         yield WindowDone(last)
         return
     if answer.status != 200:
-        raise Retriable(f"http_{answer.status}", f"{redacted(options.endpoint)} answered {answer.status}, not a file")
+        raise refusal(answer, "a file")
     window = replace(window, validator=answer.headers.get("ETag"), response_date=answer.date)
-    table = rows(answer.body, options.encoding, options.delimiter)
-    header = next(table, None)
-    columns = [cell.strip() for cell in header.cells] if header else []
-    if header is None or (missing := [name for name in options.key if name not in columns]):
-        told = f"it has no column {', '.join(missing)}" if header else "it is empty"
-        raise Retriable("header_missing", f"{redacted(options.endpoint)} is not the expected table: {told}")
-    places = [columns.index(name) for name in options.key]
-    envelope = Envelope(answer.body[: answer.body.find(header.data)] + header.data + b"\n")
-    batch: list[Payload] = []
-    for row in table:
-        batch.append(_payload(row, places, len(columns), envelope))
-        if limit is not None and window.records + len(batch) >= limit:
-            yield Page(replace(window, records=window.records + len(batch)), tuple(batch))
+    for batch in _batches(_payloads(options, answer), limit):
+        window = replace(window, records=window.records + len(batch))
+        yield Page(window, batch)
+        if limit is not None and window.records >= limit:
             yield WindowFailed(window, "limit", f"stopped after {limit} records as asked")
             return
-        if len(batch) == _ROWS:
-            window = replace(window, records=window.records + len(batch))
-            yield Page(window, tuple(batch))
-            batch = []
-    window = replace(window, records=window.records + len(batch))
-    yield Page(window, tuple(batch))
     yield WindowDone(replace(window, sweep=True))
 
 
-def rows(body: bytes, encoding: str, delimiter: str) -> Iterator[Row]:
-    """The rows of a file; bytes that the encoding does not know come out as lone surrogates. Blank lines are passed."""
-    pulled: list[bytes] = []
-
-    def lines() -> Iterator[str]:
-        for raw in body.splitlines(keepends=True):
-            pulled.append(raw)
-            yield raw.decode(encoding, "surrogateescape")
-
-    reader, line = csv.reader(lines(), delimiter=delimiter), 1
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            cells = []
-        data = b"".join(pulled).rstrip(b"\r\n")
-        if data.strip():
-            yield Row(cells, data.removeprefix(b"\xef\xbb\xbf") if line == 1 else data, line)
-        line += len(pulled)
-        pulled.clear()
+def _batches(payloads: Iterator[Payload], limit: int | None) -> Iterator[tuple[Payload, ...]]:
+    wanted = islice(payloads, limit)
+    while batch := tuple(islice(wanted, _ROWS)):
+        yield batch
 
 
-def _payload(row: Row, places: list[int], width: int, envelope: Envelope) -> Payload:
-    checksum = hashlib.sha256(row.data).digest()
-    reason = _fault(row, places, width)
-    if reason:
-        named = [row.cells[i].strip() for i in places if i < len(row.cells)]
-        unsafe = not all(named) or any("\udc80" <= c <= "\udcff" for text in named for c in text)
-        identifier = f"sha256:{checksum.hex()[:32]}" if unsafe or not named else ":".join(named)
-        return Payload(identifier, row.data, checksum, envelope, rejected=reason)
-    return Payload(":".join(row.cells[i].strip() for i in places), row.data, checksum, envelope)
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """What the header line says; `lines` remembers on which line each key was given."""
+
+    envelope: Envelope
+    width: int
+    places: tuple[int, ...]
+    lines: dict[str, int] = field(default_factory=dict)
 
 
-def _fault(row: Row, places: list[int], width: int) -> Reason | None:
+def _payloads(options: Csv, answer: Answer) -> Iterator[Payload]:
+    table = rows(answer.body, options.encoding, options.delimiter)
+    first = next(table, None)
+    columns = [cell.strip() for cell in first.cells] if first else []
+    if first is None or (missing := [name for name in options.key if name not in columns]):
+        told = f"it has no column {', '.join(missing)}" if first else "it is empty"
+        raise Retriable("header_missing", f"{redacted(options.endpoint)} is not the expected table: {told}")
+    places = tuple(columns.index(name) for name in options.key)
+    header = _Header(Envelope(first.data + b"\n"), len(columns), places)
+    return (_payload(row, header) for row in table)
+
+
+def _payload(row: Row, header: _Header) -> Payload:
+    # A row means something only below its header: where that changes, so does every row.
+    checksum = hashlib.sha256(header.envelope.head + row.data).digest()
+    named = [row.cells[i].strip() for i in header.places if i < len(row.cells)]
+    identifier = ":".join(named) if named and all(named) else None
+    first = header.lines.setdefault(identifier, row.line) if identifier else row.line
+    if reason := _fault(row, header.width, identifier, first):
+        return rejected(row.data, checksum, reason, header.envelope, identifier if first == row.line else None)
+    return Payload(str(identifier), row.data, checksum, header.envelope)
+
+
+def _fault(row: Row, width: int, identifier: str | None, first: int) -> Reason | None:
     excerpt = row.data[:200].decode("utf-8", "replace")
+    if row.problem:
+        message = f"line {row.line} breaks the rules of quoting: {row.problem}"
+        return Reason(
+            "row.quoting", "reject", message, excerpt=excerpt, hint="close quotes; double those inside a cell"
+        )
     if len(row.cells) != width:
         message = f"line {row.line} has {len(row.cells)} columns, the header has {width}"
         return Reason("row.ragged", "reject", message, excerpt=excerpt, hint="quote cells that contain the delimiter")
-    if any("\udc80" <= c <= "\udcff" for cell in row.cells for c in cell):
-        message = f"line {row.line} is not in the encoding of the file"
-        return Reason(
-            "encoding.unreadable", "reject", message, excerpt=excerpt, hint="write the whole file in one encoding"
-        )
-    if not all(row.cells[i].strip() for i in places):
-        message = f"line {row.line} has no value in the key column"
-        return Reason("identifier.missing", "reject", message, excerpt=excerpt, hint="give every row an identifier")
+    if any("\udc80" <= character <= "\udcff" for cell in row.cells for character in cell):
+        message, hint = f"line {row.line} is not in the encoding of the file", "write the whole file in one encoding"
+        return Reason("encoding.unreadable", "reject", message, excerpt=excerpt, hint=hint)
+    if said := fault(identifier):
+        return unidentified(f"line {row.line} {said}", row.data)
+    if first != row.line:
+        message, hint = f"line {row.line} has the key of line {first}", "give every row a key of its own"
+        return Reason("identifier.duplicate", "reject", message, excerpt=excerpt, hint=hint)
     return None

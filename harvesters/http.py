@@ -1,34 +1,31 @@
 """How an endpoint is asked: one session, identified, patient, bounded, never into a private network.
 
-Retries cover broken connections, time-outs, 429 and 5xx; `Retry-After` is obeyed in both forms of RFC 9110
-(section 10.2.3) up to PATIENCE, beyond which the run ends and says when to come back.
+Retries cover broken connections, time-outs, 429 and 5xx; a server that asks for more than PATIENCE ends the run,
+which says when to come back.
 """
 
-import random
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from itertools import count
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import requests
 from requests.structures import CaseInsensitiveDict
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from config.partner import Access
 from harvesters.guard import GuardedAdapter
+from harvesters.waiting import PATIENCE, http_date, pause, retry_after
 from ichlinks import __version__
 from ichlinks.errors import Retriable
 
-PATIENCE = 300.0
-"""The longest pause, in seconds, that a worker sleeps through."""
-
 USER_AGENT = f"ichlinks/{__version__} (heritage aggregator; polite harvester)"
-_RETRY = {429, 500, 502, 503, 504}
+_BUSY = {429, 500, 502, 503, 504}
+_TRANSIENT = {"timeout", "connection", *(f"http_{status}" for status in _BUSY)}
 _REDIRECT = {301, 302, 303, 307, 308}
 _MAX_REDIRECTS = 5
 _CHUNK = 1 << 16
-
 
 Query = Mapping[str, str] | str
 """Parameters to be encoded, or a query string that is encoded already."""
@@ -46,7 +43,7 @@ class Answer:
     @property
     def date(self) -> str | None:
         """The server's clock (the Date header), ISO 8601 in UTC."""
-        moment = _http_date(self.headers.get("Date", ""))
+        moment = http_date(self.headers.get("Date", ""))
         return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
 
 
@@ -65,19 +62,15 @@ class Client:
 
     def get(self, url: str, parameters: Query = "", headers: Mapping[str, str] | None = None) -> Answer:
         """One answer, whatever its status unless that asks for a retry. Raises Retriable when patience ends."""
-        for attempt in range(self.access.retries + 1):
+        for attempt in count():
             try:
-                answer = self._follow(url, parameters, headers or {})
+                return self._follow(url, parameters, headers or {})
             except Retriable as error:
-                problem = error
-            else:
-                if answer.status not in _RETRY:
-                    return answer
-                problem = _busy(answer)
-            if attempt == self.access.retries or (problem.retry_after or 0) > PATIENCE:
-                raise problem
-            time.sleep(_pause(attempt, problem.retry_after))
-        raise AssertionError("unreachable")
+                asked = error.retry_after
+                if error.code not in _TRANSIENT or attempt == self.access.retries or (asked or 0) > PATIENCE:
+                    raise
+            time.sleep(pause(attempt, asked))
+        raise AssertionError("count() has no end")
 
     def close(self) -> None:
         self._session.close()
@@ -85,23 +78,24 @@ class Client:
     def _follow(self, url: str, query: Query, headers: Mapping[str, str]) -> Answer:
         for _ in range(_MAX_REDIRECTS + 1):
             answer = self._once(url, query, headers)
+            if answer.status in _BUSY:
+                raise _busy(answer)
             if answer.status not in _REDIRECT or "Location" not in answer.headers:
                 return answer
-            url = urljoin(answer.url, answer.headers["Location"])
-            # Some servers drop the query when they send to https.
-            query = "" if urlsplit(url).query else query
+            url = _target(answer)
+            # Some servers drop the query when they send to https; no other host is told what it holds.
+            same_host = urlsplit(url).hostname == urlsplit(self.access.endpoint).hostname
+            query = query if same_host and not urlsplit(url).query else ""
         raise Retriable("too_many_redirects", f"{redacted(url)} redirects more than {_MAX_REDIRECTS} times")
 
     def _once(self, url: str, query: Query, headers: Mapping[str, str]) -> Answer:
-        if urlsplit(url).scheme not in ("http", "https"):
-            raise Retriable("address_refused", f"{redacted(url)} is not an http(s) address")
         time.sleep(max(0.0, self._next - time.monotonic()))
         self.requests += 1
         try:
             return self._read(url, query, {**self.access.headers, **headers, **self._credentials(url)})
-        except requests.Timeout as error:
+        except (requests.Timeout, ReadTimeoutError) as error:
             raise Retriable("timeout", f"{redacted(url)} did not answer in {self.access.timeout:g} s") from error
-        except requests.RequestException as error:
+        except (requests.RequestException, HTTPError) as error:
             raise Retriable("connection", f"{redacted(url)}: {_cause(error)}") from error
         finally:
             self._next = time.monotonic() + self.access.delay
@@ -118,16 +112,21 @@ class Client:
             stream=True,
             allow_redirects=False,
         ) as response:
-            body = bytearray()
-            for chunk in response.iter_content(_CHUNK):
-                body += chunk
-                if self.head and len(body) >= self.head:
-                    break
-                if len(body) > self.access.max_page_bytes:
-                    raise Retriable("too_large", f"{redacted(url)} sent over {self.access.max_page_bytes} bytes")
-                if time.monotonic() > deadline:
-                    raise Retriable("deadline", f"{redacted(url)} took over {self.access.deadline:g} s for one answer")
-            return Answer(response.status_code, response.headers, bytes(body), response.url)
+            body = self._body(response, url, deadline)
+            return Answer(response.status_code, response.headers, body, response.url)
+
+    def _body(self, response: requests.Response, url: str, deadline: float) -> bytes:
+        body = bytearray()
+        # read1 returns what has arrived, so that the deadline holds for a server that sends a byte now and then.
+        while chunk := response.raw.read1(_CHUNK, decode_content=True):
+            body += chunk
+            if self.head and len(body) >= self.head:
+                break
+            if len(body) > self.access.max_page_bytes:
+                raise Retriable("too_large", f"{redacted(url)} sent over {self.access.max_page_bytes} bytes")
+            if time.monotonic() > deadline:
+                raise Retriable("deadline", f"{redacted(url)} took over {self.access.deadline:g} s for one answer")
+        return bytes(body)
 
     def _own(self, url: str) -> bool:
         return urlsplit(url)[:2] == urlsplit(self.access.endpoint)[:2]
@@ -146,8 +145,15 @@ def redacted(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
+class _Session(requests.Session):
+    """One that does not look where an answer redirects to: it would read that answer whole, however long."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        return None
+
+
 def _session(allow_private: tuple[str, ...]) -> requests.Session:
-    session = requests.Session()
+    session = _Session()
     # No proxies and no .netrc from the environment: where a request goes is said in the partner file.
     session.trust_env = False
     session.headers = CaseInsensitiveDict(
@@ -158,32 +164,32 @@ def _session(allow_private: tuple[str, ...]) -> requests.Session:
     return session
 
 
+def refusal(answer: Answer, wanted: str) -> Retriable:
+    """What is said of an answer whose status is not that of what was `wanted`."""
+    address = redacted(answer.url)
+    if answer.status in (401, 403):
+        why = "it wants other credentials or bars harvesters"
+        return Retriable("refused", f"{address} answered {answer.status}: {why}")
+    return Retriable(f"http_{answer.status}", f"{address} answered {answer.status}, not with {wanted}")
+
+
+def _target(answer: Answer) -> str:
+    """Where an answer sends us. Raises Retriable where that is no http(s) address."""
+    try:
+        url = urljoin(answer.url, answer.headers["Location"])
+        parts = urlsplit(url)
+        proper = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        proper = False
+    if not proper:
+        raise Retriable("address_refused", f"{redacted(answer.url)} redirects to what is not an http(s) address")
+    return url
+
+
 def _busy(answer: Answer) -> Retriable:
     wait = retry_after(answer.headers.get("Retry-After"))
     later = f"; it asks to come back in {wait:.0f} s" if wait else ""
     return Retriable(f"http_{answer.status}", f"{redacted(answer.url)} answered {answer.status}{later}", wait)
-
-
-def retry_after(value: str | None) -> float | None:
-    """Seconds to wait, from either form of Retry-After; None where it says nothing that can be understood."""
-    if value is None:
-        return None
-    if value.strip().isdigit():
-        return float(value)
-    moment = _http_date(value)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds()) if moment else None
-
-
-def _http_date(value: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
-        return None
-    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
-
-
-def _pause(attempt: int, asked: float | None) -> float:
-    return asked if asked is not None else min(60.0, 0.5 * 2**attempt) * random.uniform(0.5, 1.5)
 
 
 def _cause(error: BaseException) -> str:

@@ -4,22 +4,43 @@ Read whole, the list is complete and what it does not name is gone; read by `mod
 """
 
 import hashlib
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
 
 from config.partner import JsonApi
-from harvesters.http import Answer, Client, redacted
-from harvesters.spans import Stop, next_from
+from harvesters.http import Answer, Client, redacted, refusal
+from harvesters.identity import fault, rejected, unidentified
+from harvesters.spans import Stop, kept, next_from
 from ichlinks.errors import Retriable
-from ichlinks.stages import Event, Harvest, Ledger, Page, Payload, Reason, Span, Window, WindowDone, WindowFailed
+from ichlinks.stages import (
+    Envelope,
+    Event,
+    Harvest,
+    Ledger,
+    Page,
+    Payload,
+    Reason,
+    Span,
+    Window,
+    WindowDone,
+    WindowFailed,
+)
 
 _OBJECT = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
 _ITEM = msgspec.json.Decoder(dict[str, Any])
 _NUMBER = msgspec.json.Decoder(int)
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+_ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u....|.)", re.DOTALL)
+"""A pair of halves first, so that only a half that stands alone is found by itself."""
+
+_NOTHING = Envelope()
+_NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 def harvest(options: JsonApi, client: Client) -> Harvest:
@@ -50,13 +71,15 @@ class _Reading:
     number: int
     from_start: bool
     total: int | None = None
-    last: int | None = None
+    pages: set[int] = field(default_factory=set)
 
 
 def _window(options: JsonApi, client: Client, window: Window, limit: int | None) -> Iterator[Event]:
-    number = int(window.token) if window.token else options.paging.first
-    window = replace(window, attempts=window.attempts + 1, records=window.records if window.token else 0)
-    reading = _Reading(window, number, from_start=not window.token)
+    # A token that is no number was left by another kind of harvest.
+    resumed = (window.token or "").isdecimal()
+    number = int(window.token or 0) if resumed else options.paging.first
+    window = replace(window, attempts=window.attempts + 1, records=window.records if resumed else 0)
+    reading = _Reading(window, number, from_start=not resumed)
     try:
         while True:
             answer = _ask(options, client, reading)
@@ -69,7 +92,7 @@ def _window(options: JsonApi, client: Client, window: Window, limit: int | None)
             if reading.total is not None and reading.window.records >= reading.total:
                 break
     except Retriable as error:
-        raise Stop(reading.window, error.code, str(error), error.retry_after) from error
+        raise Stop(kept(reading.window, len(reading.pages)), error.code, str(error), error.retry_after) from error
     yield _end(reading)
 
 
@@ -82,25 +105,24 @@ def _ask(options: JsonApi, client: Client, reading: _Reading) -> Answer:
         parameters[options.modified_since] = reading.window.from_
     answer = client.get(options.endpoint, parameters)
     if answer.status != 200:
-        address = redacted(options.endpoint)
-        raise Retriable(f"http_{answer.status}", f"{address} answered {answer.status} for page {reading.number}")
+        raise refusal(answer, f"page {reading.number}")
     return answer
 
 
 def _page(options: JsonApi, answer: Answer, reading: _Reading) -> tuple[Payload, ...]:
     """Reads one page and moves on; raises Retriable where it is not the JSON that the partner file describes."""
     try:
-        items = _ARRAY.decode(_inside(answer.body, options.items))
-        reading.total = _NUMBER.decode(_inside(answer.body, options.total)) if options.total else None
-    except (msgspec.DecodeError, KeyError) as error:
+        items, reading.total, repaired = _read(options, answer.body.removeprefix(BOM_UTF8))
+    except (*_NOT_JSON, KeyError) as error:
         problem = f"{redacted(options.endpoint)} is not the expected JSON on page {reading.number}: {error}"
         raise Retriable("not_json", problem) from error
-    payloads = tuple(_payload(options, bytes(raw)) for raw in items)
+    payloads = tuple(_payload(options, bytes(raw), repaired) for raw in items)
     fingerprint = hash(tuple(payload.identifier for payload in payloads))
-    if payloads and fingerprint == reading.last:
+    if payloads and fingerprint in reading.pages:
         start = replace(reading.window, token=None, records=0)
-        raise Stop(start, "page_repeated", f"page {reading.number} is the same as the page before")
-    reading.last, reading.number = fingerprint, reading.number + 1
+        raise Stop(start, "page_repeated", f"page {reading.number} is the same as a page before")
+    reading.pages.add(fingerprint)
+    reading.number += 1
     reading.window = replace(
         reading.window,
         token=str(reading.number),
@@ -108,6 +130,17 @@ def _page(options: JsonApi, answer: Answer, reading: _Reading) -> tuple[Payload,
         response_date=reading.window.response_date or answer.date,
     )
     return payloads
+
+
+def _read(options: JsonApi, body: bytes) -> tuple[list[msgspec.Raw], int | None, bool]:
+    """The items, the announced total, and whether the page had to be repaired: one half of a character breaks it."""
+    mended = _ESCAPE.sub(_whole, body) if _HALF.search(body) else body
+    total = _NUMBER.decode(_inside(mended, options.total)) if options.total else None
+    return _ARRAY.decode(_inside(mended, options.items)), total, mended != body
+
+
+def _whole(escape: re.Match[bytes]) -> bytes:
+    return b"\\ufffd" if _HALF.match(escape[0]) and len(escape[0]) == 6 else escape[0]
 
 
 def _end(reading: _Reading) -> WindowDone:
@@ -126,24 +159,25 @@ def _inside(body: bytes, path: str) -> bytes | msgspec.Raw:
     return value
 
 
-def _payload(options: JsonApi, data: bytes) -> Payload:
+def _payload(options: JsonApi, data: bytes, repaired: bool = False) -> Payload:
     checksum = hashlib.sha256(data).digest()
     try:
         item: Mapping[str, Any] = _ITEM.decode(data)
-    except msgspec.DecodeError as error:
-        return _rejected("json.not_an_object", f"the item is not a JSON object: {error}", data, checksum)
-    identifier = at(item, options.id)
-    if identifier in (None, "") or isinstance(identifier, dict | list):
-        return _rejected("identifier.missing", f"the item has no {options.id}", data, checksum)
+    except _NOT_JSON as error:
+        message, excerpt = f"the item is not a JSON object: {error}", data[:200].decode("utf-8", "replace")
+        hint = "send every item as an object in UTF-8"
+        return rejected(data, checksum, Reason("json.not_an_object", "reject", message, None, excerpt, hint), _NOTHING)
+    identifier = _identifier(at(item, options.id))
+    if said := fault(identifier):
+        return rejected(data, checksum, unidentified(f"the item {said} in {options.id}", data), _NOTHING)
     modified = at(item, options.modified) if options.modified else None
+    datestamp = str(modified).replace("\0", "") if modified else None
     deleted = bool(at(item, options.deleted)) if options.deleted else False
-    return Payload(str(identifier), data, checksum, datestamp=str(modified) if modified else None, deleted=deleted)
+    return Payload(str(identifier), data, checksum, datestamp=datestamp, deleted=deleted, repaired=repaired)
 
 
-def _rejected(rule: str, message: str, data: bytes, checksum: bytes) -> Payload:
-    excerpt = data[:200].decode("utf-8", "replace")
-    reason = Reason(rule, "reject", message, excerpt=excerpt, hint="give every item an identifier of its own")
-    return Payload(f"sha256:{checksum.hex()[:32]}", data, checksum, rejected=reason)
+def _identifier(value: Any) -> str | None:
+    return None if value is None or isinstance(value, dict | list) else str(value)
 
 
 def at(item: Mapping[str, Any], path: str) -> Any:

@@ -300,6 +300,7 @@ class NewsEvent(Core):
 
 Record = Annotated[Element | Resource | Stakeholder | NewsEvent, Field(discriminator="type")]
 RECORD: TypeAdapter[Record] = TypeAdapter(Record)
+FIELDS = {name for kind in (Element, Resource, Stakeholder, NewsEvent) for name in kind.model_fields}
 TYPES = ("Element", "Resource", "Stakeholder", "NewsEvent")
 
 

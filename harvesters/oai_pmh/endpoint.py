@@ -8,7 +8,7 @@ from sickle import Sickle
 from sickle.iterator import OAIResponseIterator
 from sickle.response import OAIResponse
 
-from harvesters.http import Answer, Client, redacted
+from harvesters.http import Answer, Client, redacted, refusal
 from harvesters.oai_pmh.page import OaiPage, read
 from ichlinks.errors import Retriable
 
@@ -75,11 +75,7 @@ def _raw(params: dict[str, str]) -> str:
 
 
 def _not_oai(answer: Answer, page: OaiPage) -> Retriable:
-    address = redacted(answer.url)
-    if answer.status in (401, 403):
-        return Retriable(
-            "refused", f"{address} answered {answer.status}: it wants other credentials or bars harvesters"
-        )
     if answer.status >= 400:
-        return Retriable(f"http_{answer.status}", f"{address} answered {answer.status} without OAI-PMH")
-    return Retriable("not_oai_pmh", f"{address} answered {answer.status}, but not with OAI-PMH: {page.problem}")
+        return refusal(answer, "OAI-PMH")
+    said = f"{redacted(answer.url)} answered {answer.status}, but not with OAI-PMH: {page.problem}"
+    return Retriable("not_oai_pmh", said)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from config.partner import Partner
 from harvesters import harvester
 from harvesters.http import Client
 from ichlinks.pipeline.context import Context
@@ -29,7 +30,7 @@ def harvest(context: Context, slug: str, span: Span | None = None) -> Report:
                     windows.forget_unfinished(connection, slug)
                 ledger = windows.ledger(connection, slug)
             _commit(context, report, client, harvester(partner, client)(span, ledger))
-            _finish(context, report)
+            _finish(context, report, partner)
     finally:
         client.close()
     return report.as_json()
@@ -85,6 +86,11 @@ def _done(context: Context, report: RunReport, done: WindowDone, seen: set[int])
         windows.save(connection, report.partner, report.run, "complete", done.window)
 
 
-def _finish(context: Context, report: RunReport) -> None:
+def _finish(context: Context, report: RunReport, partner: Partner) -> None:
+    most = partner.expect.records.at_most
     with context.store.read() as connection:
         report.windows = windows.reports(connection, report.partner, report.run)
+        alive = payloads.standing(connection, report.partner).alive
+    if most is not None and alive > most:
+        message = f"the partner has {alive} records; at most {most} are expected"
+        report.warn(Warn("expect.records.at_most", message))

@@ -59,7 +59,13 @@ def _record(tools: Tools, stored: Stored) -> Transformed:
     record = validated(draft, _source(tools, payload), tools.partner)
     verdict = screen(record, tools.rules, draft.reasons)
     return Transformed(
-        stored.id, verdict.outcome, verdict.reasons, dump(record), tools.crosswalk.version, tools.rules.version
+        stored.id,
+        verdict.outcome,
+        verdict.reasons,
+        dump(record),
+        tools.crosswalk.version,
+        tools.rules.version,
+        tuple(field for field in tools.partner.expect.filled if field not in draft.fields),
     )
 
 

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from config.partner import Partner
 from ichlinks.errors import Held
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.gate import gate
-from ichlinks.pipeline.report import reporting
+from ichlinks.pipeline.report import RunReport, reporting
 from ichlinks.pipeline.tools import Tools, transformed
 from ichlinks.stages import Reason, Warn
 from ichlinks.store import decisions, payloads, records
@@ -34,16 +35,32 @@ def transform(context: Context, slug: str, everything: bool = False) -> Report:
             raise Held(f"{slug} is held: {said}. Decide with: ichlinks review show {question.id}")
         with context.store.read() as connection:
             report.expected = payloads.standing(connection, slug).pending
+        unfilled = Counter[str]()
         while batch := _batch(context, slug):
             done = [transformed(tools, stored) for stored in batch]
             outcomes = _save(context, slug, batch, done)
             report.add(records=len(outcomes), **Counter[str](one.outcome for one in outcomes))
-            for stored, one in zip(batch, outcomes, strict=True):
-                for reason in one.reasons:
-                    if reason.severity in _SERIOUS:
-                        report.warn(Warn(reason.rule, reason.message, stored.payload.identifier))
+            _warn(report, batch, outcomes)
+            unfilled.update(field for one in outcomes for field in one.unfilled)
             context.progress("transform", slug, report.counts["records"], report.expected)
+        _expect_filled(report, tools.partner, unfilled)
     return report.as_json()
+
+
+def _warn(report: RunReport, batch: Sequence[Stored], outcomes: Sequence[Transformed]) -> None:
+    for stored, one in zip(batch, outcomes, strict=True):
+        for reason in one.reasons:
+            if reason.severity in _SERIOUS:
+                report.warn(Warn(reason.rule, reason.message, stored.payload.identifier))
+
+
+def _expect_filled(report: RunReport, partner: Partner, unfilled: Counter[str]) -> None:
+    """Says which fields were filled less often, in this run, than the partner file expects."""
+    read = sum(report.counts.get(outcome, 0) for outcome in ("accept", "flag", "quarantine", "withhold"))
+    for field, least in partner.expect.filled.items():
+        if read and (share := 1 - unfilled[field] / read) < least:
+            message = f"{share:.0%} of {read} records have {field}; at least {least:.0%} are expected"
+            report.warn(Warn("expect.filled", message, field))
 
 
 def _batch(context: Context, slug: str) -> list[Stored]:

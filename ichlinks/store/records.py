@@ -25,6 +25,8 @@ class Transformed:
     body: bytes | None
     crosswalk_version: str
     rules_version: str
+    unfilled: tuple[str, ...] = ()
+    """Fields that the partner file expects to be filled, and that are not."""
 
 
 @dataclass(frozen=True, slots=True)

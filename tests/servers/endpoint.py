@@ -76,7 +76,7 @@ class _Handler(BaseHTTPRequestHandler):
         status, headers, body = self.server.answer(Asked(target.path, target.query, dict(self.headers)))
         whole = isinstance(body, bytes)
         length = {"Content-Length": str(len(body))} if isinstance(body, bytes) else {"Connection": "close"}
-        self.send_response(status)
+        self.send_response_only(status)
         for name, value in {**length, **headers}.items():
             self.send_header(name, value)
         self.end_headers()

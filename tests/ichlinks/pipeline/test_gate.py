@@ -84,6 +84,16 @@ def test_fewer_records_than_expected_hold_the_run(context: Context, archive: Arc
         _run(context)
 
 
+def test_what_is_unusual_but_no_disaster_is_a_warning(context: Context, archive: Archive) -> None:
+    expected = "expect: {records: {at_most: 29}, filled: {title: 1.0, description: 0.5}}\n"
+    archive_partner(context.workspace, archive.url, more=expected)
+    reports = list(pipeline.run(context, "archive"))
+    assert [warning["message"] for report in reports for warning in report["warnings"]] == [
+        "the partner has 30 records; at most 29 are expected",
+        "0% of 30 records have description; at least 50% are expected",
+    ]
+
+
 def _run(context: Context) -> None:
     for _ in pipeline.run(context, "archive"):
         pass

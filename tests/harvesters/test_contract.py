@@ -1,0 +1,99 @@
+"""What every harvester does, whatever stands at the other end."""
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from config.partner import Access, Partner, partner
+from config.settings import PACKAGE, Workspace
+from harvesters import HARVESTERS
+from ichlinks.stages import Ledger, Span
+from samples.server import serve
+from tests.harvesters.harvesting import harvest
+from tests.harvesters.sources import Source
+
+ALL = ["r0", "r1", "r2", "r3", "r4"]
+
+
+def test_a_first_run_brings_every_record_with_its_bytes(source: Source) -> None:
+    found = harvest(source.options())
+    assert found.identifiers == ALL
+    assert [one.data for one in found.payloads] == [source.sent(name) for name in ALL]
+    assert (found.done.records, found.done.token, found.done.attempts) == (5, None, 1)
+    assert found.done.response_date == "2026-01-02T03:04:05Z"
+    assert found.rejected == {}
+
+
+def test_a_second_run_brings_the_same(source: Source) -> None:
+    first = harvest(source.options())
+    second = harvest(source.options(), first.ledger())
+    brought = {one.identifier: one.sha256 for one in second.payloads}
+    assert brought in ({}, {one.identifier: one.sha256 for one in first.payloads})
+    assert second.done.records == 5
+
+
+def test_a_changed_record_has_another_checksum_and_no_other_has(source: Source) -> None:
+    before = {one.identifier: one.sha256 for one in harvest(source.options()).payloads}
+    source.records["r3"] = "Title three"
+    after = {one.identifier: one.sha256 for one in harvest(source.options()).payloads}
+    assert {name for name in ALL if before[name] != after[name]} == {"r3"}
+
+
+def test_a_deleted_record_is_said_to_be_or_is_missed_by_a_sweep(source: Source) -> None:
+    ledger = harvest(source.options()).ledger()
+    source.records["r3"] = None
+    found = harvest(source.options(), ledger)
+    said = {one.identifier for one in found.payloads if one.deleted}
+    missed = set(ALL) - set(found.identifiers) if found.done.sweep else set()
+    assert said | missed == {"r3"}
+
+
+def test_a_broken_record_is_rejected_by_itself(source: Source) -> None:
+    source.broken = {"r2"}
+    found = harvest(source.options())
+    assert len(found.payloads) == 5
+    assert [one.identifier for one in found.payloads if not one.rejected] == ["r0", "r1", "r3", "r4"]
+    assert found.done.records == 5
+
+
+def test_an_empty_source_is_complete(source: Source) -> None:
+    source.records = {}
+    found = harvest(source.options())
+    assert (found.payloads, found.done.records) == ([], 0)
+
+
+def test_a_limit_leaves_the_window_unfinished_and_the_next_run_goes_on(source: Source) -> None:
+    found = harvest(source.options(), span=Span(limit=2))
+    assert (found.identifiers, found.failed.code) == (["r0", "r1"], "limit")
+    assert found.failed.window.records == 2
+    rest = harvest(source.options(), found.ledger())
+    assert {*found.identifiers, *rest.identifiers} == set(ALL)
+    assert rest.done.records == 5
+
+
+def test_a_whole_run_pays_no_heed_to_earlier_ones(source: Source) -> None:
+    ledger = harvest(source.options()).ledger()
+    assert harvest(source.options(), ledger, Span(full=True)).identifiers == ALL
+
+
+def test_an_unfinished_window_of_another_kind_of_harvest_does_no_harm(source: Source) -> None:
+    done = harvest(source.options()).done
+    foreign = Ledger((replace(done, token="a token of another kind", validator=None),))
+    found = harvest(source.options(), foreign)
+    assert (found.identifiers, found.done.records) == (ALL, 5)
+
+
+def test_every_kind_of_the_partner_file_has_a_harvester() -> None:
+    kinds = get_args(Partner.model_fields["harvest"].annotation)
+    assert {get_args(one.model_fields["kind"].annotation)[0] for one in kinds} == HARVESTERS.keys()
+    assert all(issubclass(one, Access) for one in kinds)
+
+
+@pytest.mark.parametrize(("slug", "records", "faults"), [("mekong", 67, 0), ("moana", 55, 0), ("steppe", 61, 1)])
+def test_the_sample_archives_are_harvested_whole(slug: str, records: int, faults: int) -> None:
+    with serve() as server:
+        one = partner(Workspace(PACKAGE.parent, {"ICHLINKS_SAMPLES_URL": server.url}), slug)
+        found = harvest(one.harvest)
+    assert (len(found.payloads), len(found.rejected), found.done.records) == (records, faults, records)
+    assert len(set(found.identifiers)) == records

@@ -1,0 +1,196 @@
+"""CSV files: rows as they were sent, keys, and rows that cannot be read (RFC 4180)."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.partner import Csv
+from harvesters.csv_rows import rows
+from ichlinks.stages import Ledger, Payload, Window
+from tests.harvesters.harvesting import Harvested, harvest
+from tests.servers.endpoint import Endpoint
+
+
+@pytest.fixture
+def server() -> Iterator[Endpoint]:
+    with Endpoint({}) as running:
+        yield running
+
+
+def found(server: Endpoint, body: bytes, key: tuple[str, ...] = ("id",), **more: Any) -> Harvested:
+    server.scripts["/file.csv"] = [(200, {}, body)]
+    options = Csv(kind="csv", endpoint=f"{server.url}/file.csv", key=key, retries=0, **more)
+    return harvest(options)
+
+
+def cells(payload: Payload) -> list[str]:
+    """The row read alone below its header, as a crosswalk reads it."""
+    text = (payload.envelope.head + payload.data).decode()
+    header, row = csv.reader(io.StringIO(text, newline=""), strict=True)
+    assert len(header) == len(row)
+    return row
+
+
+def test_a_row_is_its_own_bytes_below_the_header(server: Endpoint) -> None:
+    (one,) = found(server, b'id,"a ""b"" c"\r\n1,"x, y"\r\n').payloads
+    assert (one.identifier, one.data, one.envelope.head) == ("1", b'1,"x, y"', b'id,"a ""b"" c"\n')
+    assert cells(one) == ["1", "x, y"]
+
+
+def test_line_ends_within_quotes_belong_to_the_cell(server: Endpoint) -> None:
+    run = found(server, b'id,note\n1,"one\r\ntwo\n\nfour"\n2,"x"\n')
+    assert [one.data for one in run.payloads] == [b'1,"one\r\ntwo\n\nfour"', b'2,"x"']
+    assert cells(run.payloads[0]) == ["1", "one\r\ntwo\n\nfour"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("last", [True, False])
+def test_any_line_end_will_do(server: Endpoint, end: str, last: bool) -> None:
+    body = end.join(["id,note", "1,a", "2,b"]) + (end if last else "")
+    assert [one.data for one in found(server, body.encode()).payloads] == [b"1,a", b"2,b"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8"])
+def test_a_byte_order_mark_is_no_part_of_the_first_column(server: Endpoint, encoding: str) -> None:
+    run = found(server, b"\xef\xbb\xbfid,note\n1,a\n", encoding=encoding)
+    assert (run.identifiers, run.payloads[0].envelope.head) == (["1"], b"id,note\n")
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "euc-kr", "shift_jis", "gb18030", "big5"])
+def test_other_encodings_are_kept_as_they_are(server: Endpoint, encoding: str) -> None:
+    text = {"cp1251": "Орнек", "euc-kr": "매듭", "shift_jis": "表ソ能", "gb18030": "南音", "big5": "許功蓋"}[encoding]
+    run = found(server, f"id,note\n{text},{text}\n".encode(encoding), encoding=encoding)
+    assert (run.identifiers, run.payloads[0].data) == ([text], f"{text},{text}".encode(encoding))
+
+
+def test_a_delimiter_may_be_another(server: Endpoint) -> None:
+    assert found(server, b"id;note\n1;a,b\n", delimiter=";").identifiers == ["1"]
+
+
+def test_a_key_may_be_of_several_columns(server: Endpoint) -> None:
+    assert found(server, b"no,lang,id\n7,ko,x\n7,en,x\n", ("id", "lang")).identifiers == ["x:ko", "x:en"]
+
+
+def test_blank_lines_and_rows_without_a_value_are_passed(server: Endpoint) -> None:
+    run = found(server, b"\n\nid,note\n\n1,a\n,\n  \n , \n2,b\n\n")
+    assert (run.identifiers, run.rejected) == (["1", "2"], {})
+
+
+@pytest.mark.parametrize("row", [b"2", b"2,b,c"])
+def test_a_ragged_row_is_rejected_under_its_key(server: Endpoint, row: bytes) -> None:
+    run = found(server, b"id,note\n1,a\n" + row + b"\n3,c\n")
+    assert (run.identifiers, run.rejected) == (["1", "2", "3"], {"2": "row.ragged"})
+
+
+def test_a_row_says_on_which_line_it_is_wrong(server: Endpoint) -> None:
+    run = found(server, b'id,note\n1,"a\nb"\n2\n')
+    reason = run.payloads[1].rejected
+    assert reason is not None
+    assert reason.message == "line 4 has 1 columns, the header has 2"
+
+
+def test_bytes_of_another_encoding_reject_their_row_alone(server: Endpoint) -> None:
+    run = found(server, b"id,note\n1,caf\xe9\n2,b\n\xe9,c\n")
+    assert list(run.rejected.values()) == ["encoding.unreadable"] * 2
+    assert run.identifiers[:2] == ["1", "2"]
+    assert run.identifiers[2].startswith("sha256:")
+
+
+def test_a_row_without_a_key_is_kept_under_its_checksum(server: Endpoint) -> None:
+    run = found(server, b"id,note\n,a\n  ,b\n")
+    assert set(run.rejected.values()) == {"identifier.missing"}
+    assert len(set(run.identifiers)) == 2
+
+
+@pytest.mark.parametrize("key", ["a\0b", "x" * 2001])
+def test_a_key_that_no_database_takes_is_none(server: Endpoint, key: str) -> None:
+    assert list(found(server, f"id,note\n{key},a\n".encode()).rejected.values()) == ["identifier.missing"]
+
+
+def test_a_key_given_twice_rejects_the_second_row(server: Endpoint) -> None:
+    run = found(server, b"id,note\n1,a\n2,b\n1,c\n1\n")
+    assert [one.identifier for one in run.payloads if not one.rejected] == ["1", "2"]
+    assert list(run.rejected.values()) == ["identifier.duplicate", "row.ragged"]
+    reason = run.payloads[2].rejected
+    assert reason is not None
+    assert reason.message == "line 4 has the key of line 2"
+
+
+@pytest.mark.parametrize("row", [b'2,"open', b'2,"a"b', b'"2,b', b'2,"a" '])
+@pytest.mark.parametrize("rest", [b"", b'4,"d"\n5,e\n'])
+def test_a_wrong_quote_costs_its_row_alone(server: Endpoint, row: bytes, rest: bytes) -> None:
+    run = found(server, b"id,note\n1,a\n" + row + b"\n3,c\n" + rest)
+    assert [one.identifier for one in run.payloads if not one.rejected] == ["1", "3"] + (["4", "5"] if rest else [])
+    assert (list(run.rejected.values()), run.payloads[1].data) == (["row.quoting"], row)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"), [(b"", "it is empty"), (b"\n\n", "it is empty"), (b"a,b\n1,2\n", "it has no column id")]
+)
+def test_a_file_that_is_not_the_table_is_no_harvest(server: Endpoint, body: bytes, told: str) -> None:
+    run = found(server, body)
+    assert run.failed.code == "header_missing"
+    assert run.failed.message.endswith(f"/file.csv is not the expected table: {told}")
+
+
+def test_a_header_alone_is_a_complete_and_empty_list(server: Endpoint) -> None:
+    run = found(server, b"id,note\n")
+    assert (run.payloads, run.done.sweep) == ([], True)
+
+
+def test_another_header_makes_every_row_another(server: Endpoint) -> None:
+    before = found(server, b"id,title,note\n1,a,b\n").payloads[0]
+    after = found(server, b"id,note,title\n1,a,b\n").payloads[0]
+    assert before.data == after.data
+    assert before.sha256 != after.sha256
+
+
+def test_many_rows_come_in_pages(server: Endpoint) -> None:
+    run = found(server, b"id\n" + b"".join(b"%d\n" % n for n in range(1200)))
+    assert [len(one.payloads) for one in run.pages] == [500, 500, 200]
+    assert [one.window.records for one in run.pages] == [500, 1000, 1200]
+    assert run.done.records == 1200
+
+
+def test_a_file_that_has_not_changed_is_not_read_again(server: Endpoint) -> None:
+    server.scripts["/file.csv"] = [(200, {"ETag": '"1"'}, b"id\n1\n"), (304, {"ETag": '"1"'}, b"")]
+    options = Csv(kind="csv", endpoint=f"{server.url}/file.csv", key=("id",), retries=0)
+    first = harvest(options)
+    second = harvest(options, first.ledger())
+    assert server.requests[1].headers["If-None-Match"] == '"1"'
+    assert (second.payloads, second.done) == ([], first.done)
+    assert not harvest(options, Ledger(complete={None: Window()})).done.validator
+
+
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0﻿"), max_size=12)
+TABLE = st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(CELL, min_size=width, max_size=width), max_size=6))
+
+
+STYLE = st.sampled_from([("\r\n", csv.QUOTE_MINIMAL), ("\r\n", csv.QUOTE_ALL), ("\n", csv.QUOTE_ALL)])
+
+
+@given(TABLE, st.sampled_from([",", ";", "\t"]), STYLE)
+def test_what_a_writer_writes_is_read_back_byte_for_byte(
+    table: list[list[str]], delimiter: str, style: tuple[str, Literal[0, 1]]
+) -> None:
+    table, (end, quoting) = [row for row in table if any(cell.strip() for cell in row)], style
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(table)
+    body = text.getvalue().encode()
+    found = list(rows(body, "utf-8-sig", delimiter))
+    assert [row.cells for row in found] == table
+    assert b"".join(row.data + end.encode() for row in found) == body
+    starts = [body[: body.index(row.data)].count(b"\n") for row in found[:1]]
+    assert [row.line - 1 for row in found[:1]] == starts
+
+
+@given(st.binary(max_size=200))
+def test_no_byte_is_lost_and_nothing_is_raised(body: bytes) -> None:
+    lines = body.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True)
+    for row in rows(body, "utf-8-sig", ","):
+        assert b"".join(lines[row.line - 1 :]).startswith(row.data)
