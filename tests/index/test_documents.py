@@ -19,7 +19,7 @@ def test_document_of_an_element() -> None:
     found = made(ARIRANG)
     assert found.pop("checksum") == checksum(document(ARIRANG))
     assert {name: text.split() for name, text in found.pop("search").items()} == {
-        "title": ["정선", "선", "아리", "리랑", "랑", "jeongseon", "arirang"],
+        "title": ["jeongseon", "arirang", "정선", "선", "아리", "리랑", "랑"],
         "alt_title": ["chongson", "arirang"],
         "text": [
             "a",
@@ -30,9 +30,6 @@ def test_document_of_an_element() -> None:
             "taebaek",
             "mountains",
             "arirang",
-            "정선",
-            "선군",
-            "군",
             "singers",
             "of",
             "jeongseon",
@@ -44,6 +41,9 @@ def test_document_of_an_element() -> None:
             "song",
             "jeongseon",
             "alilang",
+            "정선",
+            "선군",
+            "군",
         ],
     }
     assert found == {
