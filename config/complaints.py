@@ -14,11 +14,11 @@ Models = list[type[BaseModel]]
 
 def invalid(file: YamlFile, model: type[BaseModel], error: ValidationError) -> Invalid:
     """One line for each place in the file; never a value, for it may be a secret."""
-    told: dict[Path_, list[str]] = {}
+    told: dict[Path_, str] = {}
     for problem in error.errors(include_input=False, include_url=False):
         where = _where(file, problem)
-        told.setdefault(where, []).append(_sentence(problem, where, model))
-    return Invalid("\n".join(str(file.error(where, ", or ".join(said))) for where, said in told.items()))
+        told.setdefault(where, _sentence(problem, where, model))
+    return Invalid("\n".join(str(file.error(where, sentence)) for where, sentence in told.items()))
 
 
 def similar(word: str, known: Iterable[str]) -> str:
@@ -47,7 +47,8 @@ def _sentence(problem: Any, where: Path_, model: type[BaseModel]) -> str:
     if problem["type"] in ("missing", "union_tag_not_found"):
         return f"{name} is missing"
     message = problem["msg"].removeprefix("Value error, ")
-    return f"{name}: {message[0].lower()}{message[1:]}"
+    plain = (message[0].lower() + message[1:]).replace("tuple", "list").replace("dictionary", "mapping")
+    return f"{name}: {plain}"
 
 
 def _keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:

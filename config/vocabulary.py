@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from functools import lru_cache
 from typing import Any
 
 from config.settings import Workspace
@@ -31,7 +30,8 @@ class Vocabulary:
 @lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """The form in which words are compared (Unicode NFKC, case folded, single spaces, no closing punctuation)."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
+    # NFKC takes the acute accent, which stands for an apostrophe too, for a blank with an accent.
+    plain = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().translate(_APOSTROPHES)
     return " ".join(plain.split()).strip(" .,;:")
 
 

@@ -36,7 +36,7 @@ def harvest(options: Csv, client: Client) -> Harvest:
 
     def events(span: Span, ledger: Ledger) -> Iterator[Event]:
         last = None if span.full else ledger.complete.get(None)
-        window = Window(attempts=1, validator=last.validator if last else None)
+        window = Window(attempts=1, validator=last.validator if last else None, sweep=True)
         try:
             yield from _file(options, client, window, last, span.limit)
         except Retriable as error:
@@ -59,7 +59,7 @@ def _file(options: Csv, client: Client, window: Window, last: Window | None, lim
         if limit is not None and window.records >= limit:
             yield WindowFailed(window, "limit", f"stopped after {limit} records as asked")
             return
-    yield WindowDone(replace(window, sweep=True))
+    yield WindowDone(window)
 
 
 def _batches(payloads: Iterator[Payload], limit: int | None) -> Iterator[tuple[Payload, ...]]:

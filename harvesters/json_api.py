@@ -69,7 +69,6 @@ class _Reading:
 
     window: Window
     number: int
-    from_start: bool
     total: int | None = None
     pages: set[int] = field(default_factory=set)
 
@@ -78,8 +77,9 @@ def _window(options: JsonApi, client: Client, window: Window, limit: int | None)
     # A token that is no number was left by another kind of harvest.
     resumed = (window.token or "").isdecimal()
     number = int(window.token or 0) if resumed else options.paging.first
-    window = replace(window, attempts=window.attempts + 1, records=window.records if resumed else 0)
-    reading = _Reading(window, number, from_start=not resumed)
+    whole = not resumed and window.from_ is None
+    window = replace(window, attempts=window.attempts + 1, records=window.records if resumed else 0, sweep=whole)
+    reading = _Reading(window, number)
     try:
         while True:
             answer = _ask(options, client, reading)
@@ -148,7 +148,7 @@ def _end(reading: _Reading) -> WindowDone:
     if reading.total is not None and window.records < reading.total:
         message = f"the endpoint announces {reading.total} items and gave {window.records}"
         raise Stop(replace(window, token=None, records=0), "list_incomplete", message)
-    return WindowDone(replace(window, token=None, sweep=reading.from_start and window.from_ is None))
+    return WindowDone(replace(window, token=None))
 
 
 def _inside(body: bytes, path: str) -> bytes | msgspec.Raw:

@@ -106,7 +106,7 @@ class Window:
     """A span of one set that is complete, or will be asked for again. The unit of retry and resume.
 
     `token` continues an unfinished list; `response_date` is the endpoint's own clock at the first request;
-    `validator` is the HTTP ETag of a file; with `sweep`, what the list did not name is gone from the partner.
+    `validator` is the HTTP ETag of a file; with `sweep`, what the complete list does not name is gone.
     """
 
     set_: str | None = None

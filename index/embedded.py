@@ -17,7 +17,7 @@ from index.embedded_rows import insert, known_rows, read
 from index.generations import LIVE, NEXT
 from index.tokens import terms
 
-_SETTINGS = ("synchronous = NORMAL", "mmap_size = 1073741824", "cache_size = -65536", "wal_autocheckpoint = 4000")
+_SETTINGS = ("synchronous = NORMAL", "cache_size = -8192", "wal_autocheckpoint = 4000")
 
 
 class EmbeddedIndex:
@@ -94,8 +94,7 @@ def _connect(file: Path) -> sqlite3.Connection:
     db = sqlite3.connect(file, timeout=30, isolation_level=None)
     for setting in (
         "synchronous = NORMAL",
-        "mmap_size = 1073741824",
-        "cache_size = -65536",
+        "cache_size = -8192",
         "wal_autocheckpoint = 4000",
     ):
         db.execute(f"PRAGMA {setting}")

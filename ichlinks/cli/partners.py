@@ -89,7 +89,8 @@ def doctor(session: Session, name_or_url: str, as_json: bool) -> None:
             click.echo(f"{label}: {value}")
         for finding in answer["findings"]:
             click.echo(f"- {finding}")
-        click.echo(f"\n# a partner file to start from\n{answer['partner_file']}")
+        if answer["partner_file"]:
+            click.echo(f"\n# a partner file to start from\n{answer['partner_file']}")
     exit_with(0 if answer["usable"] else 3)
 
 

@@ -58,7 +58,8 @@ def _page(context: Context, report: RunReport, page: Page, seen: set[int]) -> No
     with context.store.write() as connection:
         counts = payloads.save(connection, report.partner, report.run, _last_twins(report, page.payloads))
         windows.save(connection, report.partner, report.run, "open", page.window)
-    seen.update(payloads.fingerprint(payload.identifier) for payload in page.payloads)
+    if page.window.sweep:
+        seen.update(payloads.fingerprint(payload.identifier) for payload in page.payloads)
     report.add(pages=1, received=counts.received, new=counts.new, changed=counts.changed, unchanged=counts.unchanged)
     report.add(deleted=counts.deleted, repaired=counts.repaired, rejected=counts.rejected)
     report.expected = page.expected or report.expected

@@ -51,7 +51,7 @@ Index(
     payload.c.partner,
     payload.c.block,
     payload.c.start,
-    sqlite_where=text("pending"),
+    sqlite_where=text("pending = 1"),
     postgresql_where=text("pending"),
 )
 
@@ -75,7 +75,7 @@ Index(
     "record_unlinked",
     record.c.partner,
     record.c.payload,
-    sqlite_where=text("unlinked"),
+    sqlite_where=text("unlinked = 1"),
     postgresql_where=text("unlinked"),
 )
 

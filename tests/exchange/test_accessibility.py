@@ -12,6 +12,7 @@ import pytest
 from tests.exchange.browser import Browser, chromium, is_installed
 from tests.exchange.conftest import WITHDRAWN
 from tests.exchange.heritage import heritage
+from tests.servers.missing import say_missing
 
 CACHE = Path(os.environ.get("ICHLINKS_TEST_CACHE", Path.home() / ".cache" / "ichlinks-tests"))
 AXE = CACHE / "node_modules" / "axe-core" / "axe.min.js"
@@ -23,7 +24,7 @@ RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if not is_installed():
-        pytest.skip("chromium and chromedriver are not installed")
+        say_missing("chromium and chromedriver")
     with chromium() as started:
         yield started
 
@@ -31,7 +32,7 @@ def browser() -> Iterator[Browser]:
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_no_page_breaks_a_rule(face: str, browser: Browser, width: int, scheme: str) -> None:
     if not AXE.is_file():
-        pytest.skip("axe-core is not installed")
+        say_missing("axe-core, from npm")
     broken = {}
     for path in PATHS:
         browser.show(face + path, width, scheme)

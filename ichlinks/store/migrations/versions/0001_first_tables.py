@@ -94,7 +94,7 @@ def upgrade() -> None:
         "payload",
         ["partner", "block", "start"],
         unique=False,
-        sqlite_where=sa.text("pending"),
+        sqlite_where=sa.text("pending = 1"),
         postgresql_where=sa.text("pending"),
     )
     op.create_table(
@@ -118,7 +118,7 @@ def upgrade() -> None:
         "record",
         ["partner", "payload"],
         unique=False,
-        sqlite_where=sa.text("unlinked"),
+        sqlite_where=sa.text("unlinked = 1"),
         postgresql_where=sa.text("unlinked"),
     )
     op.create_table(
