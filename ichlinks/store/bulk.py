@@ -27,9 +27,10 @@ def _sqlite(table: Table, columns: tuple[str, ...], key: tuple[str, ...]) -> str
     return f"INSERT INTO {_target(table, columns)} VALUES ({', '.join('?' * len(columns))}) {_conflict(columns, key)}"
 
 
+# Arrays go in binary: as text, every byte of a body would be written as two letters and read back.
 @cache
 def _postgresql(table: Table, columns: tuple[str, ...], key: tuple[str, ...]) -> str:
-    arrays = ", ".join(f"%s::{_array(table, column)}" for column in columns)
+    arrays = ", ".join(f"%b::{_array(table, column)}" for column in columns)
     return f"INSERT INTO {_target(table, columns)} SELECT * FROM unnest({arrays}) {_conflict(columns, key)}"
 
 

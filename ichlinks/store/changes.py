@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, select, text
 
+from ichlinks.store import bulk
 from ichlinks.store.tables import change, counter, cursor
 
 Kind = Literal["create", "update", "delete"]
@@ -31,8 +32,7 @@ def append(connection: Connection, changed: Sequence[tuple[Kind, str]], at: str)
     last = int(connection.execute(taken, {"k": len(changed)}).scalar_one())
     first = last - len(changed) + 1
     rows = [{"n": n, "kind": kind, "item": item, "at": at} for n, (kind, item) in enumerate(changed, first)]
-    if rows:
-        connection.execute(insert(change), rows)
+    bulk.upsert(connection, change, rows, ("n",))
     return last
 
 

@@ -2,6 +2,7 @@
 
 import fcntl
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from ichlinks.errors import Fatal, Invalid, Retriable
 from ichlinks.store.schema import upgrade
+
+_PATIENCE = 30
+"""Seconds that a process waits for another one that writes to the same SQLite file."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +113,23 @@ def _engine(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-8000"):
+    connection.execute(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
+    _use_write_ahead_log(connection)
+    for pragma in ("synchronous=NORMAL", "cache_size=-8000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Changing the journal is the one thing that does not wait for other processes by itself."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(0.02)
 
 
 def _begin_sqlite(connection: Connection) -> None:
