@@ -17,7 +17,7 @@ from index.embedded_rows import insert, known_rows, read
 from index.generations import LIVE, NEXT
 from index.tokens import terms
 
-_SETTINGS = ("synchronous = NORMAL", "cache_size = -8192", "wal_autocheckpoint = 4000")
+_SETTINGS = ("synchronous = NORMAL", "wal_autocheckpoint = 4000")
 
 
 class EmbeddedIndex:
@@ -92,11 +92,7 @@ class EmbeddedIndex:
 
 def _connect(file: Path) -> sqlite3.Connection:
     db = sqlite3.connect(file, timeout=30, isolation_level=None)
-    for setting in (
-        "synchronous = NORMAL",
-        "cache_size = -8192",
-        "wal_autocheckpoint = 4000",
-    ):
+    for setting in _SETTINGS:
         db.execute(f"PRAGMA {setting}")
     if db.execute("PRAGMA user_version").fetchone()[0] not in (0, sql.VERSION):
         db.close()

@@ -32,16 +32,18 @@ def link(context: Context, slug: str) -> Report:
     """Brings the partner's Items in line with its Records and logs what changed."""
     with context.store.lock(slug), reporting(context, slug, "link") as report:
         report.counts = dict.fromkeys(("records", "create", "update", "delete", "unchanged"), 0)
-        while batch := _batch(context, slug):
+        last = 0
+        while batch := _batch(context, slug, last):
             kinds = _link(context, report, batch)
+            last = batch[-1].payload
             report.add(records=len(batch), unchanged=len(batch) - len(kinds), **Counter[str](kinds))
             context.progress("link", slug, report.counts["records"], None)
     return report.as_json()
 
 
-def _batch(context: Context, slug: str) -> list[Unlinked]:
+def _batch(context: Context, slug: str, after: int) -> list[Unlinked]:
     with context.store.read() as connection:
-        return records.unlinked(connection, slug, BATCH)
+        return records.unlinked(connection, slug, BATCH, after)
 
 
 def _link(context: Context, report: RunReport, batch: Sequence[Unlinked]) -> list[Kind]:

@@ -115,8 +115,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
     _use_write_ahead_log(connection)
-    for pragma in ("synchronous=NORMAL", "cache_size=-8000"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA synchronous=NORMAL")
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:

@@ -84,7 +84,9 @@ def _row(partner: str, one: Transformed, digest: bytes, before: tuple[bytes, boo
     }
 
 
-def unlinked(connection: Connection, partner: str, size: int) -> list[Unlinked]:
+def unlinked(connection: Connection, partner: str, size: int, after: int = 0) -> list[Unlinked]:
+    """The next Records to link, beyond payload number `after`: a database that still keeps what was linked a moment
+    ago in its index need not read past it."""
     query = (
         select(
             record.c.payload,
@@ -95,7 +97,7 @@ def unlinked(connection: Connection, partner: str, size: int) -> list[Unlinked]:
             record.c.item,
         )
         .join(payload, payload.c.id == record.c.payload)
-        .where(record.c.partner == partner, record.c.unlinked)
+        .where(record.c.partner == partner, record.c.unlinked, record.c.payload > after)
         .order_by(record.c.payload)
         .limit(size)
     )
