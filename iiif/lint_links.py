@@ -9,6 +9,7 @@ from iiif.lint_tree import Finding, nodes, objects, of_type
 
 _RESOURCES = ("Manifest", "Collection", "Canvas", "Range", "AnnotationPage", "Annotation")
 _UNFINISHED = ("example.org", "example.com")
+_LANGUAGE_MAPS = ("label", "summary", "value")
 _LINKS = ("homepage", "rendering", "seeAlso")
 
 
@@ -16,7 +17,8 @@ def http_ids(document: dict[str, Any]) -> Iterator[Finding]:
     """Ids are web addresses; a canvas id has no fragment, because fragments select parts of it."""
     for where, node in objects(document):
         id = node.get("id")
-        if id is None and node.get("type") not in _RESOURCES:
+        # In a language map, "id" is Indonesian.
+        if where.rpartition(".")[2] in _LANGUAGE_MAPS or (id is None and node.get("type") not in _RESOURCES):
             continue
         if fault := _fault(id):
             yield Finding("id", f"{where}.id".lstrip("."), fault)

@@ -22,8 +22,11 @@ PAGE = 1000
 
 
 def connect(url: str) -> "ElasticsearchIndex":
-    """The index of the cluster at `url`; nothing is asked of the server yet."""
-    client = Elasticsearch(url, max_retries=0, retry_on_timeout=False, request_timeout=60)
+    """The index of the cluster at `url`; nothing is asked of the server yet. Raises Invalid."""
+    try:
+        client = Elasticsearch(url, max_retries=0, retry_on_timeout=False, request_timeout=60)
+    except ValueError as error:
+        raise Invalid("ICHLINKS_SEARCH_URL is not an address such as http://host:9200") from error
     return ElasticsearchIndex(client)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from ichlinks.errors import Invalid
+from ichlinks.errors import Fatal, Invalid
 from index import embedded_sql as sql
 from index import generations
 from index.backend import FACETS, Entry, Hit, Query, Result
@@ -92,9 +92,15 @@ class EmbeddedIndex:
 
 def _connect(file: Path) -> sqlite3.Connection:
     db = sqlite3.connect(file, timeout=30, isolation_level=None)
-    for setting in _SETTINGS:
-        db.execute(f"PRAGMA {setting}")
-    if db.execute("PRAGMA user_version").fetchone()[0] not in (0, sql.VERSION):
+    try:
+        for setting in _SETTINGS:
+            db.execute(f"PRAGMA {setting}")
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        db.close()
+        again = "ichlinks index build, then: ichlinks index promote"
+        raise Fatal(f"the index {file} cannot be used: {error}; make it again with: {again}") from error
+    if version not in (0, sql.VERSION):
         db.close()
         raise Invalid(f"{file} was made by another version of ichlinks; see 'ichlinks index build'")
     return db

@@ -2,17 +2,18 @@
 
 import sys
 from dataclasses import asdict
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from ichlinks.cli.shared import Session, json_option, pass_session, pretty, print_json, print_table
 from ichlinks.errors import Invalid
+from ichlinks.stages import Outcome
 
 
 @click.command()
 @click.argument("name")
-@click.option("--outcome", help="Only records of this outcome.")
+@click.option("--outcome", type=click.Choice(get_args(Outcome)), help="Only records of this outcome.")
 @json_option
 @pass_session
 def records(session: Session, name: str, outcome: str | None, as_json: bool) -> None:
@@ -130,7 +131,7 @@ def items(session: Session, as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--since", type=click.IntRange(0), default=0, help="After this change number.")
+@click.option("--since", type=click.IntRange(0, 2**63 - 1), default=0, help="After this change number.")
 @json_option
 @pass_session
 def changes(session: Session, since: int, as_json: bool) -> None:
@@ -150,7 +151,7 @@ def changes(session: Session, since: int, as_json: bool) -> None:
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option("--type", "type_", help="Element, Resource, Stakeholder or NewsEvent.")
+@click.option("--type", "type_", type=click.Choice(["Element", "Resource", "Stakeholder", "NewsEvent"], False))
 @click.option("--country", help="ISO 3166-1 alpha-2 code.")
 @click.option("--domain", help="a to e (Article 2.2 of the Convention).")
 @click.option("--language", help="BCP 47 tag.")

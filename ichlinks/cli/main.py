@@ -36,6 +36,7 @@ def main() -> None:
     try:
         sys.exit(cli.main(standalone_mode=False))
     except click.Abort:
+        click.echo("stopped; run the same command again: it goes on from where it is", err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()
@@ -47,5 +48,16 @@ def main() -> None:
         if isinstance(error, Retriable):
             click.echo("run the same command again: it goes on from where it is", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.exit(0)
+    except Exception as error:
+        if "--verbose" in sys.argv:
+            raise
+        click.echo(f"error: {_told(error)}", err=True)
+        sys.exit(1)
+
+
+def _told(error: Exception) -> str:
+    """One line of an error that nobody foresaw: the environment's own words, or a defect of ours."""
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    first = next(iter(str(error).splitlines()), "")
+    return f"{type(error).__name__}: {first} (ichlinks --verbose shows where)"

@@ -90,9 +90,11 @@ def run(session: Session, names: tuple[str, ...], everyone: bool, full: bool, as
     """
     from config.partner import slugs
 
+    if not (names or everyone):
+        raise Invalid("name a partner, or --all; see: ichlinks partners")
     chosen = slugs(session.workspace) if everyone else list(names)
     if not chosen:
-        raise Invalid("name a partner, or --all; see: ichlinks partners")
+        raise Invalid(f"there is no partner file in {session.workspace.partners}")
     with session.context() as context:
         for name in names:
             context.partner(name)

@@ -39,7 +39,7 @@ class Context:
     def open(cls, workspace: Workspace, progress: Progress = silent) -> "Context":
         # Records are trees that reference counting frees; walking the whole heap for cycles every few hundred
         # of them costs a tenth of the run.
-        gc.set_threshold(50_000, 20, 100)
+        gc.set_threshold(20_000, 10, 10)
         return cls(workspace, open_store(workspace.database_url), progress=progress)
 
     def partner(self, slug: str) -> Partner:

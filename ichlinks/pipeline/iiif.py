@@ -31,7 +31,11 @@ def check_place(context: Context, place: str) -> list[str]:
             return _findings(Path(place).read_bytes())
         except OSError as error:
             raise Invalid(f"{place}: {error.strerror}") from error
-    client = Client(OaiPmh(kind="oai_pmh", endpoint=place, retries=1), context.workspace.allow_private_hosts)
+    try:
+        options = OaiPmh(kind="oai_pmh", endpoint=place, retries=1)
+    except ValueError as error:
+        raise Invalid(f"{place} is not an http(s) address") from error
+    client = Client(options, context.workspace.allow_private_hosts)
     try:
         answer = client.get(place)
     finally:
@@ -42,7 +46,7 @@ def check_place(context: Context, place: str) -> list[str]:
 def _findings(body: bytes) -> list[str]:
     try:
         manifest: Any = msgspec.json.decode(body)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         return [f"not JSON: {error}"]
     return [str(finding) for finding in lint(manifest)] if isinstance(manifest, dict) else ["not a JSON object"]
 
@@ -50,11 +54,11 @@ def _findings(body: bytes) -> list[str]:
 def export(context: Context, folder: Path) -> tuple[int, int]:
     """Writes what changed since the last export into this folder; (written, removed).
 
-    The cursor lies in the folder itself and moves after the files of a batch are in place, each by rename.
+    Raises Invalid where the folder was made from another store. The cursor lies in the folder itself and moves after the files of a batch are in place, each by rename.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = removed = 0
-    for ids, cursor in _batches(context, _position(folder)):
+    for ids, cursor in _batches(context, _position(context, folder)):
         with context.store.read() as connection:
             found = items.manifest_bodies(connection, ids)
         for id_ in ids:
@@ -88,13 +92,22 @@ def audit(context: Context, folder: Path) -> dict[str, list[str]]:
     return {"missing": missing, "stale": stale, "ghost": sorted(files)}
 
 
-def _position(folder: Path) -> int:
+def _position(context: Context, folder: Path) -> int:
+    cursor = folder / _CURSOR
     try:
-        return int((folder / _CURSOR).read_text())
+        position = int(cursor.read_text())
     except FileNotFoundError:
         return 0
     except ValueError as error:
-        raise Invalid(f"{folder / _CURSOR} does not hold a change number; remove it to export everything") from error
+        raise Invalid(f"{cursor} does not hold a change number; remove it to export everything") from error
+    with context.store.read() as connection:
+        last = changes.last(connection)
+    if not 0 <= position <= last:
+        raise Invalid(
+            f"{folder} is at change {position}, the store ends at {last}: it was made from another store; "
+            "export into an empty folder"
+        )
+    return position
 
 
 def _file(folder: Path, id_: str) -> Path:

@@ -74,6 +74,9 @@ def reporting(context: Context, partner: str, stage: str) -> Iterator[RunReport]
     except IchlinksError as error:
         report.state, report.error = "failed", {"code": type(error).__name__.lower(), "message": str(error)}
         raise
+    except KeyboardInterrupt:
+        report.incomplete("stopped", "it was stopped by hand")
+        raise
     except BaseException as error:
         report.state, report.error = "failed", {"code": "defect", "message": f"{type(error).__name__}: {error}"}
         raise

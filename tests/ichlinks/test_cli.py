@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from ichlinks import pipeline
+from ichlinks.pipeline import Context
+from ichlinks.store import runs
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.servers.archive import Archive, photograph
 
@@ -68,6 +72,10 @@ def test_what_is_stored_can_be_looked_at(ichlinks: Run) -> None:
         (("item", "nothing"), "there is no Item 'nothing'"),
         (("harvest", "archive", "--limit", "0"), "is not in the range"),
         (("harvest", "archive", "--from", "tomorrow"), "does not match the formats"),
+        (("records", "archive", "--outcome", "accepted"), "is not one of 'accept'"),
+        (("search", "--type", "Elements"), "is not one of 'Element'"),
+        (("changes", "--since", "9" * 30), "is not in the range"),
+        (("iiif", "check", "http://"), "http:// is not an http(s) address"),
         (("nonsense",), "No such command 'nonsense'"),
         (("review", "approve", "nothing"), "nothing of the id 'nothing' waits for a decision"),
         (("index", "promote"), "there is no fresh index to promote"),
@@ -79,6 +87,54 @@ def test_a_wrong_request_is_2_and_says_what_would_be_right(
     done = ichlinks(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
+
+
+def test_what_the_environment_refuses_is_one_line_and_1(ichlinks: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = ichlinks("iiif", "export", str(tmp_path / "file" / "copy"))
+    told = f"error: {tmp_path / 'file' / 'copy'}: Not a directory\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
+
+
+def test_a_workspace_without_partners_says_so(ichlinks: Run, tmp_path: Path) -> None:
+    (tmp_path / "config" / "partners" / "archive.yaml").unlink()
+    done = ichlinks("run", "--all")
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"error: there is no partner file in {tmp_path / 'config' / 'partners'}\n",
+    )
+
+
+def test_a_wrong_search_address_is_2(ichlinks: Run) -> None:
+    done = ichlinks("status", ICHLINKS_SEARCH_URL="nonsense")
+    told = "error: ICHLINKS_SEARCH_URL is not an address such as http://host:9200\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+def test_a_wrong_mapping_is_told_before_the_endpoint_is_asked(
+    ichlinks: Run, archive: Archive, tmp_path: Path
+) -> None:
+    file = tmp_path / "config" / "partners" / "archive.yaml"
+    file.write_text(file.read_text().replace("oai_dc", "mods"))
+    assert (ichlinks("run", "archive").returncode, archive.requests) == (2, 0)
+
+
+def test_stopped_by_hand_is_130_and_the_next_run_completes(archive: Archive, tmp_path: Path) -> None:
+    workspace = workspace_of(tmp_path)
+    archive_partner(workspace, archive.url)
+    archive.answering.clear()
+    command = [sys.executable, "-m", "ichlinks", "--workspace", str(tmp_path), "run", "archive"]
+    with subprocess.Popen(command, env={**os.environ, **workspace.variables}, stderr=subprocess.PIPE, text=True) as one:
+        assert archive.asked.wait(60)
+        one.send_signal(signal.SIGINT)
+        _, told = one.communicate(timeout=60)
+    archive.answering.set()
+    assert (one.returncode, told.strip()) == (130, "stopped; run the same command again: it goes on from where it is")
+    with Context.open(workspace) as context:
+        with context.store.read() as connection:
+            last = runs.latest(connection, "archive") or {}
+        assert (last["state"], last["error"]["code"]) == ("incomplete", "stopped")
+        assert [report["state"] for report in pipeline.run(context, "archive")] == ["complete"] * 4
 
 
 def test_an_endpoint_that_is_down_is_3_and_the_next_run_completes(ichlinks: Run, archive: Archive) -> None:
@@ -172,3 +228,21 @@ def test_a_static_copy_of_the_manifests_follows_the_store(ichlinks: Run, archive
     ichlinks("run", "archive")
     assert ichlinks("iiif", "audit", str(copy)).returncode == 3
     assert ichlinks("iiif", "export", str(copy)).stdout == "0 written, 1 removed\n"
+
+
+def test_a_copy_made_from_another_store_is_refused(ichlinks: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    (copy / ".ichlinks-cursor").write_text("7")
+    done = ichlinks("iiif", "export", str(copy))
+    assert (done.returncode, "is at change 7, the store ends at 0" in done.stderr) == (2, True)
+
+
+def test_a_damaged_index_is_1_and_can_be_made_again(ichlinks: Run, tmp_path: Path) -> None:
+    ichlinks("run", "archive")
+    (tmp_path / "var" / "index.db").resolve().write_bytes(b"damaged " * 1000)
+    for command in ("search", "status", "publish"):
+        done = ichlinks(command)
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
+        assert "make it again with: ichlinks index build" in done.stderr
+    assert [ichlinks("index", what).returncode for what in ("build", "promote", "audit")] == [0, 0, 0]

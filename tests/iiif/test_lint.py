@@ -78,6 +78,13 @@ def test_every_rule_is_shown_to_find_something() -> None:
     assert {rule for rule, _, _ in FAULTS} == RULES.keys()
 
 
+def test_indonesian_is_a_language_and_not_an_address() -> None:
+    document = good()
+    document["label"] = document["summary"] = {"id": ["Motif kawung"]}
+    document["metadata"] = [{"label": {"id": ["Judul"]}, "value": {"id": ["Motif kawung"]}}]
+    assert lint(document) == []
+
+
 def test_the_id_is_where_the_manifest_is_published() -> None:
     document = good()
     assert lint(document, published=document["id"]) == []

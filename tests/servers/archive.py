@@ -1,7 +1,7 @@
 """An OAI-PMH archive whose records a test changes while it runs. It lists everything it has, whatever is asked."""
 
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,11 +24,16 @@ def photograph(
 
 
 class Archive(ThreadingHTTPServer):
-    """`records`: Dublin Core elements by identifier; None is a deleted record. `down`: 503, come back in 2 s."""
+    """`records`: Dublin Core elements by identifier; None is a deleted record. `down`: 503, come back in 2 s.
+
+    A request sets `asked`, and is answered while `answering` is set.
+    """
 
     def __init__(self, records: dict[str, str | None], page_size: int = 20) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.records, self.page_size, self.down, self.requests = dict(records), page_size, False, 0
+        self.asked, self.answering = Event(), Event()
+        self.answering.set()
         self.url = f"http://127.0.0.1:{self.server_port}/oai"
 
     def __enter__(self) -> Self:
@@ -65,6 +70,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.requests += 1
+        self.server.asked.set()
+        self.server.answering.wait(60)
         asked = parse_qs(urlsplit(self.path).query)
         start = int(asked.get("resumptionToken", ["0"])[0])
         identify = "<Identify><granularity>YYYY-MM-DDThh:mm:ssZ</granularity></Identify>"
