@@ -19,6 +19,7 @@ from ichlinks.record import FIELDS, CountryCode, LanguageTag, Text, WebAddress
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _ASCII = bytes(range(128))
 _ILLEGAL = re.compile(r"[\s<>\"{}|\\^`]")
+_HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
 _CREDENTIALS = {"authorization", "cookie", "proxy-authorization"}
 _ELSEWHERE = "credentials belong in 'auth': from there they go to the endpoint's own host only and are never printed"
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -48,6 +49,12 @@ def _without_credentials(named: dict[str, str]) -> dict[str, str]:
     return named
 
 
+def _printable(secret: SecretStr) -> SecretStr:
+    if not _HEADER_VALUE.fullmatch(secret.get_secret_value()):
+        raise ValueError("a secret in a header is one line of ASCII, without blanks around it")
+    return secret
+
+
 def _encoding(name: str) -> str:
     """An encoding in which a line end is a line end, byte for byte. Raises ValueError."""
     try:
@@ -59,6 +66,9 @@ def _encoding(name: str) -> str:
     return name
 
 
+HeaderName = Annotated[str, Field(pattern=r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")]
+HeaderValue = Annotated[str, Field(pattern=f"^{_HEADER_VALUE.pattern}$")]
+HeaderSecret = Annotated[SecretStr, AfterValidator(_printable)]
 Duration = Annotated[float, BeforeValidator(seconds), Field(ge=0, allow_inf_nan=False)]
 
 
@@ -90,8 +100,8 @@ class Auth(Strict):
     """Credentials, best from `${VARIABLES}`; sent to the endpoint's own host and nowhere else."""
 
     basic: Basic | None = None
-    bearer: SecretStr | None = None
-    header: dict[str, SecretStr] = {}
+    bearer: HeaderSecret | None = None
+    header: dict[HeaderName, HeaderSecret] = {}
 
 
 class Access(Strict):
@@ -99,7 +109,9 @@ class Access(Strict):
 
     endpoint: Annotated[str, AfterValidator(_address)]
     auth: Auth = Auth()
-    headers: Annotated[dict[str, str], AfterValidator(_without_credentials)] = Field(default={}, repr=False)
+    headers: Annotated[dict[HeaderName, HeaderValue], AfterValidator(_without_credentials)] = Field(
+        default={}, repr=False
+    )
     delay: Duration = 0.0
     """Pause between two requests."""
     timeout: Duration = 60.0

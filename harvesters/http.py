@@ -5,6 +5,7 @@ which says when to come back.
 """
 
 import time
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -76,6 +77,7 @@ class Client:
         self._session.close()
 
     def _follow(self, url: str, query: Query, headers: Mapping[str, str]) -> Answer:
+        first = url
         for _ in range(_MAX_REDIRECTS + 1):
             answer = self._once(url, query, headers)
             if answer.status in _BUSY:
@@ -84,11 +86,12 @@ class Client:
                 return answer
             url = _target(answer)
             # Some servers drop the query when they send to https; no other host is told what it holds.
-            same_host = urlsplit(url).hostname == urlsplit(self.access.endpoint).hostname
-            query = query if same_host and not urlsplit(url).query else ""
-        raise Retriable("too_many_redirects", f"{redacted(url)} redirects more than {_MAX_REDIRECTS} times")
+            query = query if _host(url) == _host(self.access.endpoint) and "?" not in url else ""
+        raise Retriable("too_many_redirects", f"{redacted(first)} redirects more than {_MAX_REDIRECTS} times")
 
     def _once(self, url: str, query: Query, headers: Mapping[str, str]) -> Answer:
+        if not _is_address(url):
+            raise Retriable("address_refused", f"an http(s) address is needed, not one that begins with {url[:10]!r}")
         time.sleep(max(0.0, self._next - time.monotonic()))
         self.requests += 1
         try:
@@ -102,12 +105,10 @@ class Client:
 
     def _read(self, url: str, query: Query, headers: Mapping[str, str]) -> Answer:
         deadline = time.monotonic() + self.access.deadline
-        basic = self.access.auth.basic if self._own(url) else None
         with self._session.get(
             url,
             params=query,
             headers=headers,
-            auth=(basic.user, basic.password.get_secret_value()) if basic else None,
             timeout=self.access.timeout,
             stream=True,
             allow_redirects=False,
@@ -132,11 +133,21 @@ class Client:
         return urlsplit(url)[:2] == urlsplit(self.access.endpoint)[:2]
 
     def _credentials(self, url: str) -> dict[str, str]:
+        """RFC 7617 (in UTF-8, section 2.1) and RFC 6750, for the endpoint's own host only."""
         if not self._own(url):
             return {}
         auth = self.access.auth
         headers = {name: value.get_secret_value() for name, value in auth.header.items()}
-        return {**headers, "Authorization": f"Bearer {auth.bearer.get_secret_value()}"} if auth.bearer else headers
+        if auth.basic:
+            pair = f"{auth.basic.user}:{auth.basic.password.get_secret_value()}"
+            headers["Authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
+        if auth.bearer:
+            headers["Authorization"] = f"Bearer {auth.bearer.get_secret_value()}"
+        return headers
+
+
+def _host(url: str) -> str | None:
+    return urlsplit(url).hostname if _is_address(url) else None
 
 
 def redacted(url: str) -> str:
@@ -174,16 +185,19 @@ def refusal(answer: Answer, wanted: str) -> Retriable:
 
 
 def _target(answer: Answer) -> str:
-    """Where an answer sends us. Raises Retriable where that is no http(s) address."""
+    """Where an answer sends us; nothing where that cannot be understood."""
     try:
-        url = urljoin(answer.url, answer.headers["Location"])
-        parts = urlsplit(url)
-        proper = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        return urljoin(answer.url, answer.headers["Location"])
     except ValueError:
-        proper = False
-    if not proper:
-        raise Retriable("address_refused", f"{redacted(answer.url)} redirects to what is not an http(s) address")
-    return url
+        return ""
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _busy(answer: Answer) -> Retriable:

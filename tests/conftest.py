@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 
 from tests.servers.elasticsearch.node import ElasticsearchNode
 from tests.servers.missing import MISSING, missing_is_said, say_missing
@@ -16,6 +17,10 @@ from tests.servers.postgres import PostgresServer
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 KEPT_VARIABLES = {"ICHLINKS_TEST_CACHE"}
+
+# On a busy machine an example may take long without being wrong.
+settings.register_profile("ichlinks", deadline=None)
+settings.load_profile("ichlinks")
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from config.settings import PACKAGE, Workspace
+from ichlinks.cli.serve import listen
 from ichlinks.cli.shared import print_table
 from ichlinks.errors import IchlinksError
 
@@ -27,7 +28,8 @@ def run(into: Path | None, keep: bool, port: int) -> None:
         workspace = Workspace(root, _variables(server.url, port))
         _pipeline(workspace)
         if keep:
-            _serve(workspace, port)
+            click.echo(f"\nopen {workspace.base_url}/ (stop with Ctrl-C)", err=True)
+            listen(workspace, "127.0.0.1", port)
     click.echo("" if keep else "\nopen the result with: ichlinks demo --serve (in the repository: make serve)")
     click.echo(f"then visit {workspace.base_url}/")
 
@@ -71,15 +73,6 @@ def _pipeline(workspace: Workspace) -> None:
                 outcomes = records.outcomes(connection, slug)
             rows.append((slug, *(outcomes.get(name, 0) for name in _OUTCOMES)))
     print_table(("partner", *_OUTCOMES), rows)
-
-
-def _serve(workspace: Workspace, port: int) -> None:
-    import uvicorn
-
-    from exchange.app import create_app
-
-    click.echo(f"\nopen {workspace.base_url}/ (stop with Ctrl-C)", err=True)
-    uvicorn.run(create_app(workspace), host="127.0.0.1", port=port, log_level="warning")
 
 
 def _free(port: int) -> bool:

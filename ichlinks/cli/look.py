@@ -151,7 +151,7 @@ def changes(session: Session, since: int, as_json: bool) -> None:
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option("--type", "type_", type=click.Choice(["Element", "Resource", "Stakeholder", "NewsEvent"], False))
+@click.option("--type", "type_", type=click.Choice(["Element", "Resource", "Stakeholder", "NewsEvent"]))
 @click.option("--country", help="ISO 3166-1 alpha-2 code.")
 @click.option("--domain", help="a to e (Article 2.2 of the Convention).")
 @click.option("--language", help="BCP 47 tag.")

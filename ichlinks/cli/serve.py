@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
+from config.settings import Workspace
 from ichlinks.cli.shared import Session, pass_session
+from ichlinks.errors import Fatal
 
 
 @click.command()
@@ -16,11 +18,19 @@ def serve(session: Session, host: str, port: int) -> None:
 
     Example: ichlinks serve --port 8000
     """
+    listen(session.workspace, host, port, "info" if session.verbose else "warning")
+
+
+def listen(workspace: Workspace, host: str, port: int, log_level: str = "warning") -> None:
+    """Serves until stopped. Raises Fatal where that address cannot be had."""
     import uvicorn
 
     from exchange.app import create_app
 
-    uvicorn.run(create_app(session.workspace), host=host, port=port, log_level="info" if session.verbose else "warning")
+    try:
+        uvicorn.run(create_app(workspace), host=host, port=port, log_level=log_level)
+    except SystemExit as error:
+        raise Fatal(f"nothing can be served at {host}:{port}; choose another with --port") from error
 
 
 @click.command()

@@ -54,7 +54,8 @@ def _findings(body: bytes) -> list[str]:
 def export(context: Context, folder: Path) -> tuple[int, int]:
     """Writes what changed since the last export into this folder; (written, removed).
 
-    Raises Invalid where the folder was made from another store. The cursor lies in the folder itself and moves after the files of a batch are in place, each by rename.
+    The cursor lies in the folder itself and moves after the files of a batch are in place, each by rename.
+    Raises Invalid where the folder was made from another store.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = removed = 0

@@ -303,6 +303,15 @@ def test_credentials_in_headers_are_refused(workspace: Workspace, header: str) -
     assert told.startswith("6: harvest.headers: credentials belong in 'auth'")
 
 
+@pytest.mark.parametrize(
+    "auth", ['{bearer: "hush\\n"}', '{bearer: " hush"}', '{header: {X-Key: "매듭"}}', "{header: {X Y: hush}}"]
+)
+def test_what_no_header_can_carry_is_refused_and_not_repeated(workspace: Workspace, auth: str) -> None:
+    (told,) = complaints(workspace, harvesting(f"auth: {auth}"))
+    assert told.startswith("6: harvest.auth.")
+    assert "hush" not in told
+
+
 @pytest.mark.parametrize("place", ["bearer", "header: {X-Key", "basic: {user: u, password"])
 @pytest.mark.parametrize("value", ["12345", "true", "null", "1e5"])
 def test_a_secret_may_look_like_anything(tmp_path: Path, workspace: Workspace, place: str, value: str) -> None:

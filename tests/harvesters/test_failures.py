@@ -1,6 +1,7 @@
 """An endpoint that fails, refuses or asks for patience: each kind of harvest says so and can go on later."""
 
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -49,6 +50,12 @@ def test_right_credentials_are_sent(source: Source) -> None:
     harvest(source.options(auth={"basic": {"user": "u", "password": "hush"}, "header": {"X-Key": "k"}}))
     assert {asked.headers["Authorization"] for asked in source.server.requests} == {"Basic dTpodXNo"}
     assert {asked.headers["X-Key"] for asked in source.server.requests} == {"k"}
+
+
+def test_a_password_may_be_in_any_script(source: Source) -> None:
+    harvest(source.options(auth={"basic": {"user": "매듭", "password": "ü"}}))
+    expected = "Basic " + b64encode("매듭:ü".encode()).decode()
+    assert {asked.headers["Authorization"] for asked in source.server.requests} == {expected}
 
 
 def test_a_bearer_token_is_sent_as_rfc_6750_says(source: Source) -> None:

@@ -111,9 +111,7 @@ def test_a_wrong_search_address_is_2(ichlinks: Run) -> None:
     assert (done.returncode, done.stderr) == (2, told)
 
 
-def test_a_wrong_mapping_is_told_before_the_endpoint_is_asked(
-    ichlinks: Run, archive: Archive, tmp_path: Path
-) -> None:
+def test_a_wrong_mapping_is_told_before_the_endpoint_is_asked(ichlinks: Run, archive: Archive, tmp_path: Path) -> None:
     file = tmp_path / "config" / "partners" / "archive.yaml"
     file.write_text(file.read_text().replace("oai_dc", "mods"))
     assert (ichlinks("run", "archive").returncode, archive.requests) == (2, 0)
@@ -246,3 +244,9 @@ def test_a_damaged_index_is_1_and_can_be_made_again(ichlinks: Run, tmp_path: Pat
         assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
         assert "make it again with: ichlinks index build" in done.stderr
     assert [ichlinks("index", what).returncode for what in ("build", "promote", "audit")] == [0, 0, 0]
+
+
+def test_a_port_that_is_taken_is_1(ichlinks: Run, archive: Archive) -> None:
+    done = ichlinks("serve", "--port", str(archive.server_port))
+    told = f"error: nothing can be served at 127.0.0.1:{archive.server_port}; choose another with --port"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, told)

@@ -92,7 +92,7 @@ def test_a_payload_comes_back_whole(store: Store) -> None:
     assert [found(store, one.identifier) for one in sent] == sent
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1), st.binary()))
 def test_any_bytes_come_back_through_their_block(store: Store, page: dict[str, bytes]) -> None:
     received(store, *(payload(name, data) for name, data in page.items()))
