@@ -29,7 +29,11 @@ class Workspace:
 
     @property
     def base_url(self) -> str:
-        return (self.variables.get("ICHLINKS_BASE_URL") or "http://127.0.0.1:8000").rstrip("/")
+        """Prefix of every public id, without a slash at its end. Raises Invalid where it is no address."""
+        url = self.variables.get("ICHLINKS_BASE_URL") or "http://127.0.0.1:8000"
+        if not url.startswith(("http://", "https://")):
+            raise Invalid(f"ICHLINKS_BASE_URL must be an address such as https://heritage.example, not {url!r}")
+        return url.rstrip("/")
 
     @property
     def allow_private_hosts(self) -> tuple[str, ...]:

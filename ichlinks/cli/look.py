@@ -176,6 +176,7 @@ def search(
 
     index = open_index(session.workspace)
     try:
+        country, domain = country.upper() if country else None, domain.lower() if domain else None
         query = Query(words=" ".join(words), type=type_, country=country, domain=domain, language=language, page=page)
         result = index.search(query)
     finally:

@@ -52,6 +52,12 @@ def test_the_real_environment_is_read_where_none_is_given(root: Path, monkeypatc
     assert workspace().base_url == "https://ich.example"
 
 
+def test_a_base_url_that_is_no_address_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    one = Workspace(tmp_path, {"ICHLINKS_BASE_URL": "heritage.example"})
+    with pytest.raises(Invalid, match="ICHLINKS_BASE_URL must be an address"):
+        _ = one.base_url
+
+
 def test_defaults_are_those_of_the_contract(root: Path) -> None:
     for variables in ({}, dict.fromkeys(("ICHLINKS_DATABASE_URL", "ICHLINKS_SEARCH_URL", "ICHLINKS_BASE_URL"), "")):
         one = Workspace(root, variables)
