@@ -4,6 +4,7 @@ Standards: RFC 4180 (CSV), RFC 8259 (JSON).
 """
 
 import csv
+import io
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -46,7 +47,8 @@ def csv_reader(options: Mapping[str, str]) -> Read:
 
 def _row(data: bytes, encoding: str, delimiter: str) -> list[str]:
     try:
-        lines = data.decode(encoding).splitlines(keepends=True)
+        # Only CR and LF end a line; str.splitlines would also cut at characters that stand in texts.
+        lines = io.StringIO(data.decode(encoding), newline="")
         return next(csv.reader(lines, delimiter=delimiter, strict=True), [])
     except (UnicodeDecodeError, csv.Error) as error:
         raise Rejected("payload.csv", f"the row cannot be read as CSV: {error}") from None

@@ -94,7 +94,7 @@ def _window(endpoint: Endpoint, options: OaiPmh, window: Window, limit: int | No
                 return
             yield from proof.warnings(page)
             accepted = proof.accept(page)
-            yield Page(accepted, _wanted(page.payloads, options), proof.size)
+            yield Page(accepted, tuple(_shown(one, options.sets.exclude) for one in page.payloads), proof.size)
             proof.check(page)
     except Retriable as error:
         raise Stop(kept(proof.window, proof.pages), error.code, str(error), error.retry_after) from error
@@ -108,9 +108,10 @@ def _pages(endpoint: Endpoint, options: OaiPmh, window: Window) -> Iterator[OaiP
     return endpoint.pages(**arguments, set=window.set_)
 
 
-def _wanted(payloads: tuple[Payload, ...], options: OaiPmh) -> tuple[Payload, ...]:
-    barred = options.sets.exclude
-    return tuple(p for p in payloads if not any(_within(s, b) for s in p.sets for b in barred)) if barred else payloads
+def _shown(one: Payload, barred: tuple[str, ...]) -> Payload:
+    """A record of an excluded set is a deletion without content: one that was public before it came there goes."""
+    excluded = barred and any(_within(spec, name) for spec in one.sets for name in barred)
+    return replace(one, data=b"", deleted=True) if excluded else one
 
 
 def _within(set_spec: str, barred: str) -> bool:

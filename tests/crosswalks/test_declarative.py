@@ -148,6 +148,11 @@ def test_a_row_is_read_with_the_header_of_its_file(tmp_path: Path) -> None:
     )
 
 
+def test_only_line_ends_end_a_line(tmp_path: Path) -> None:
+    draft = crosswalk(tmp_path, CSV)(payload("Masi\u2028white\x0bone\x85two;;\r\n", envelope=HEADER))
+    assert draft.fields["title"] == {"en": ["Masi\u2028white\x0bone\x85two"]}
+
+
 def test_a_row_of_another_length_is_rejected(tmp_path: Path) -> None:
     with pytest.raises(Rejected, match="2 columns, the header 3") as error:
         crosswalk(tmp_path, CSV)(payload("Masi;x\r\n", envelope=HEADER))

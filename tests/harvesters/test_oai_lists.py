@@ -232,10 +232,11 @@ def test_a_set_that_fails_ends_the_run_and_only_the_rest_is_asked_for_next_time(
     assert [one.get("set") for one in asked(server)] == ["ich", "none"]
 
 
-def test_records_of_an_excluded_set_are_left_out(server: Endpoint) -> None:
+def test_records_of_an_excluded_set_are_deletions_of_which_nothing_is_kept(server: Endpoint) -> None:
     records = [record("1", "", "ich", "restricted:secret"), record("2", "", "restrictedly"), record("3", "", "ich")]
     run = found(server, {"": page(*records)}, sets={"exclude": ["restricted"]})
-    assert (run.identifiers, run.done.records) == (["2", "3"], 3)
+    kept = [(one.identifier, one.deleted, one.data != b"") for one in run.payloads]
+    assert (kept, run.done.records) == ([("1", True, False), ("2", False, True), ("3", False, True)], 3)
 
 
 def test_one_set_can_be_asked_for(server: Endpoint) -> None:
