@@ -69,6 +69,8 @@ class Run:
         return found
 
     def answer(self, option: str, note: str) -> None:
+        # Nobody answers within a second; Airflow loses a task that is woken while its worker still puts it down.
+        time.sleep(2)
         body = {"chosen_options": [option], "params_input": {"note": note}}
         self.airflow.patch(f"{self.path}/taskInstances/approve/-1/hitlDetails", body)
 
