@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from ichlinks.pipeline.context import Context
+from ichlinks.pipeline.publish import documents
 from ichlinks.store import changes, items
 from index.backend import open_index
 from index.documents import checksum, document
@@ -22,7 +23,7 @@ def build(context: Context) -> tuple[int, int]:
         with context.store.read() as connection:
             cursor = changes.last(connection)
             walk = items.walk(connection)
-            while batch := [(id_, document(_decode(body))) for id_, body in islice(walk, _BATCH)]:
+            while batch := documents(dict(islice(walk, _BATCH))):
                 fresh.write(batch, 0)
                 count += len(batch)
                 context.progress("index build", "", count, None)

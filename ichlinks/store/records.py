@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, func, select
 
 from ichlinks.stages import Outcome, Reason
 from ichlinks.store import bulk
@@ -179,8 +179,3 @@ def outcomes(connection: Connection, partner: str) -> dict[str, int]:
     return {
         name: count for name, count in connection.execute(query.group_by(record.c.outcome).order_by(record.c.outcome))
     }
-
-
-def relink(connection: Connection, payloads: Sequence[int]) -> None:
-    """These Records' Items are made again by the next link."""
-    connection.execute(update(record).where(record.c.payload.in_(payloads)).values(unlinked=True))

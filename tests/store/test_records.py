@@ -62,15 +62,6 @@ def test_nothing_to_link_is_nothing_done(store: Store) -> None:
     assert waiting(store) == []
 
 
-def test_records_can_be_made_to_wait_again(store: Store) -> None:
-    received(store, payload("a"), payload("b"))
-    transformed(store, {"a": "accept", "b": "accept"})
-    link(store, {"a": "1", "b": "2"})
-    with store.write() as connection:
-        records.relink(connection, [rows(connection)["b"]])
-    assert [(one.identifier, one.item) for one in waiting(store)] == [("b", "2")]
-
-
 def test_thousands_are_saved_and_linked_at_once(store: Store) -> None:
     names = [f"r{n:04d}" for n in range(2000)]
     received(store, *(payload(name) for name in names))
