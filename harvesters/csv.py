@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from config.partner import Csv
+from config.sources import Csv
 from harvesters.csv_rows import Row, rows
 from harvesters.http import Answer, Client, redacted, refusal
 from harvesters.identity import fault, rejected, unidentified

@@ -15,7 +15,7 @@ import requests
 from requests.structures import CaseInsensitiveDict
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
-from config.partner import Access
+from config.sources import Access
 from harvesters.guard import GuardedAdapter
 from harvesters.waiting import PATIENCE, http_date, pause, retry_after
 from ichlinks import __version__

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from config.partner import JsonApi
+from config.sources import JsonApi
 from harvesters.http import Answer, Client, redacted, refusal
 from harvesters.identity import fault, rejected, unidentified
 from harvesters.spans import Stop, kept, next_from

@@ -7,7 +7,7 @@ from typing import Literal
 
 import imagesize
 
-from config.partner import Access
+from config.sources import Access
 from harvesters.http import Client
 from ichlinks.errors import Retriable
 

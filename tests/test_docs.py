@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 import pytest
 
-from config.partner import Csv, JsonApi, OaiPmh, Partner
+from config.partner import Partner
+from config.sources import Csv, JsonApi, OaiPmh
 from ichlinks.cli.main import cli
 
 ROOT = Path(__file__).resolve().parent.parent

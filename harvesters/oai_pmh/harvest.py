@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 
-from config.partner import OaiPmh
+from config.sources import OaiPmh
 from harvesters.http import Client
 from harvesters.oai_pmh.endpoint import Endpoint
 from harvesters.oai_pmh.page import NAMESPACE, OaiPage

@@ -8,8 +8,9 @@ from typing import Any
 
 import yaml
 
-from config.partner import OaiPmh, Partner, partner
+from config.partner import Partner, partner
 from config.settings import Workspace
+from config.sources import OaiPmh
 from harvesters import harvester
 from harvesters.http import Client
 from harvesters.oai_pmh.endpoint import Endpoint

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from config.partner import OaiPmh
+from config.sources import OaiPmh
 from harvesters.http import Client
 from ichlinks.errors import Invalid
 from ichlinks.pipeline.context import Context

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from config.partner import Csv, JsonApi, OaiPmh, Partner, load, naming, partner, partners, slugs
+from config.partner import Partner, load, naming, partner, partners, slugs
 from config.settings import PACKAGE, Workspace
+from config.sources import Csv, JsonApi, OaiPmh
 from ichlinks.errors import Invalid
 
 MINIMAL = """\

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from config.partner import Csv, JsonApi, OaiPmh
+from config.sources import Csv, JsonApi, OaiPmh
 from harvesters import HARVESTERS
 from harvesters.http import Client
 from ichlinks.stages import Event, Ledger, Page, Payload, Span, Warn, Window, WindowDone, WindowFailed

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from config.partner import Csv, JsonApi, OaiPmh
+from config.sources import Csv, JsonApi, OaiPmh
 from tests.harvesters import oai
 from tests.harvesters.harvesting import Options
 from tests.servers.endpoint import Answer, Asked, Endpoint

@@ -5,7 +5,7 @@ from itertools import repeat
 
 import pytest
 
-from config.partner import JsonApi
+from config.sources import JsonApi
 from harvesters.guard import allowed
 from harvesters.http import redacted
 from tests.harvesters.harvesting import harvest

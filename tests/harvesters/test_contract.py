@@ -5,8 +5,9 @@ from typing import get_args
 
 import pytest
 
-from config.partner import Access, Partner, partner
+from config.partner import Partner, partner
 from config.settings import PACKAGE, Workspace
+from config.sources import Access
 from harvesters import HARVESTERS
 from ichlinks.stages import Ledger, Span
 from samples.server import serve

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.partner import Csv
+from config.sources import Csv
 from harvesters.csv_rows import rows
 from ichlinks.stages import Ledger, Payload, Window
 from tests.harvesters.harvesting import Harvested, harvest

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.partner import JsonApi
+from config.sources import JsonApi
 from harvesters.json_api import _payload
 from ichlinks.stages import Ledger, Span, Window
 from tests.harvesters.harvesting import Harvested, harvest

@@ -6,7 +6,7 @@ from itertools import repeat
 
 import pytest
 
-from config.partner import Access
+from config.sources import Access
 from harvesters.media import Probe, probes
 from tests.servers.endpoint import Endpoint
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from config.partner import OaiPmh
+from config.sources import OaiPmh
 from harvesters.spans import instant, next_from
 from ichlinks.stages import Ledger, Span, Window
 from tests.harvesters.harvesting import Harvested, harvest

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from config.partner import OaiPmh
+from config.sources import OaiPmh
 from ichlinks.stages import Payload, Span
 from tests.harvesters.harvesting import Harvested, harvest
 from tests.servers.oai_replay import Chain, Replay, chains, replay

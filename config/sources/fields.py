@@ -1,0 +1,51 @@
+"""Small types that every kind of source shares: durations, addresses, header names and values."""
+
+import re
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_ILLEGAL = re.compile(r"[\s<>\"{}|\\^`]")
+_HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
+ELSEWHERE = "credentials belong in 'auth': from there they go to the endpoint's own host only and are never printed"
+
+
+def seconds(value: Any) -> Any:
+    """`90`, `1s`, `5m`, `2h` or `2d` as seconds; anything else is left for the model to refuse."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhd])", value) if isinstance(value, str) else None
+    return float(found[1]) * _UNITS[found[2]] if found else value
+
+
+def _address(address: str) -> str:
+    """An http(s) address without credentials; one with `${VARIABLES}` that are left as they are. Raises ValueError."""
+    if "${" in address:
+        return address
+    if "@" in address.partition("//")[2].partition("/")[0]:
+        raise ValueError(ELSEWHERE)
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0 or _ILLEGAL.search(address):
+        raise ValueError("not an http(s) address")
+    return address
+
+
+def _printable(secret: SecretStr) -> SecretStr:
+    if not _HEADER_VALUE.fullmatch(secret.get_secret_value()):
+        raise ValueError("a secret in a header is one line of ASCII, without blanks around it")
+    return secret
+
+
+HeaderName = Annotated[str, Field(pattern=r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")]
+HeaderValue = Annotated[str, Field(pattern=f"^{_HEADER_VALUE.pattern}$")]
+HeaderSecret = Annotated[SecretStr, AfterValidator(_printable)]
+Duration = Annotated[float, BeforeValidator(seconds), Field(ge=0, allow_inf_nan=False)]
+
+
+Address = Annotated[str, AfterValidator(_address)]
+
+
+class Strict(BaseModel):
+    """Unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
