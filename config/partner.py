@@ -12,10 +12,10 @@ from pydantic.json_schema import SkipJsonSchema
 from config.complaints import invalid, similar
 from config.settings import Workspace
 from config.sources import HarvestOptions
-from config.sources.fields import Strict
+from config.sources.fields import CountryCode, LanguageTag, Strict, WebAddress
 from config.yaml_file import read
 from ichlinks.errors import Invalid
-from ichlinks.record import FIELDS, CountryCode, LanguageTag, WebAddress
+from ichlinks.record import FIELDS
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
 

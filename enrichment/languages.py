@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_origin
 
-from pydantic import BaseModel
+from msgspec import Struct, structs
 
 from config.partner import Partner
 from config.settings import Workspace
@@ -27,9 +27,8 @@ _LISTED = re.compile(r"\s*[;,|/]\s*")
 
 
 def _maps() -> frozenset[str]:
-    models = [m for m in vars(record).values() if isinstance(m, type) and issubclass(m, BaseModel)]
-    fields = ((name, info.annotation) for model in models for name, info in model.model_fields.items())
-    return frozenset(name for name, annotation in fields if get_origin(annotation) is dict)
+    models = [m for m in vars(record).values() if isinstance(m, type) and issubclass(m, Struct)]
+    return frozenset(one.name for model in models for one in structs.fields(model) if get_origin(one.type) is dict)
 
 
 _MAPS = _maps()

@@ -11,12 +11,9 @@ from typing import Any
 from config.partner import Partner
 from config.settings import Workspace
 from config.vocabulary import Vocabulary, load
-from ichlinks.record import Element, NewsEvent, Resource, Stakeholder
+from ichlinks.record import FIELDS_OF
 from ichlinks.stages import Draft, Enrich
 
-_FIELDS: dict[str, frozenset[str]] = {
-    model.__name__: frozenset(model.model_fields) for model in (Element, Resource, Stakeholder, NewsEvent)
-}
 _KINDS = ("resource_type", "kind", "agent_type")
 _PARTS = re.compile(r"\s*[/;|]\s*")
 
@@ -61,7 +58,7 @@ def _typed(draft: Draft, entry: dict[str, Any]) -> Draft:
             draft.paths[key] = path
     draft.paths["type"] = path
     _one_or_many(fields)
-    draft.fields = {name: value for name, value in fields.items() if name in _FIELDS[entry["type"]]}
+    draft.fields = {name: value for name, value in fields.items() if name in FIELDS_OF[entry["type"]]}
     return draft
 
 

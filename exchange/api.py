@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel
+from msgspec import Struct, convert, json
 
 from exchange.asked import Asked
+from exchange.described import answers
 from exchange.finding import find
 from exchange.media import thumbnail
 from exchange.openness import level, public_body
@@ -18,15 +19,7 @@ from ichlinks.stages import JSON
 router = APIRouter(prefix="/api", tags=["API"])
 
 
-class Problem(BaseModel):
-    """An error (RFC 9457)."""
-
-    title: str
-    status: int
-    detail: str
-
-
-class Hit(BaseModel):
+class Hit(Struct, omit_defaults=True):
     """An Item in short; `url` is its page, and with `.json` the whole of it."""
 
     id: str
@@ -42,13 +35,13 @@ class Hit(BaseModel):
     modified: str | None = None
 
 
-class FacetValue(BaseModel):
+class FacetValue(Struct, omit_defaults=True):
     value: str
     label: str
     count: int
 
 
-class Answer(BaseModel):
+class Answer(Struct, omit_defaults=True):
     """One page of hits; `total` and `facets` speak of all that match, `next` is the address of the next page."""
 
     total: int
@@ -57,7 +50,7 @@ class Answer(BaseModel):
     next: str | None = None
 
 
-@router.get("/search", response_model=Answer, responses={422: {"model": Problem}, 503: {"model": Problem}})
+@router.get("/search", responses=answers(Answer, 422, 503))
 def search(request: Request, site: CurrentSite, asked: Annotated[Asked, Query()]) -> Response:
     """Items that contain all words and have every value given; 20 a page."""
     found = find(site, asked)
@@ -68,26 +61,28 @@ def search(request: Request, site: CurrentSite, asked: Annotated[Asked, Query()]
     }
     more = site.base + asked.path("/api/search", page=asked.page + 1) if asked.page < found.pages else None
     answer = Answer(total=found.total, hits=[hit(item, site) for item in found.items], facets=facets, next=more)
-    return data(request, answer.model_dump_json(exclude_defaults=True).encode(), JSON_TYPE)
+    return data(request, json.encode(answer), JSON_TYPE)
 
 
-@router.get("/items/{id}", response_model=Item, responses={404: {"model": Problem}, 410: {"model": Problem}})
+@router.get("/items/{id}", responses=answers(Item, 404, 410))
 def item(request: Request, site: CurrentSite, id: str) -> Response:
     """One Item as `ichlinks schema item` describes it."""
     with site.store.read() as connection:
         return data(request, public_body(connection, id), JSON_TYPE)
 
 
+_STATED = ("id", "type", "title", "countries", "domains", "designations", "modified")
+
+
 def hit(item: JSON, site: Site) -> Hit:
-    stated = {key: item.get(key) for key in ("countries", "domains", "designations", "modified")}
+    stated = {key: item[key] for key in _STATED if key in item}
     closed = level(item)
-    return Hit(
-        id=item["id"],
-        url=site.item(item["id"]),
-        type=item["type"],
-        title=item.get("title", {}),
-        data_provider=item.get("data_provider", {}).get("label"),
-        thumbnail=thumbnail(item),
-        sensitivity=None if closed == "open" else closed,
+    found = {
+        "title": {},
         **stated,
-    )
+        "url": site.item(item["id"]),
+        "data_provider": item.get("data_provider", {}).get("label"),
+        "thumbnail": thumbnail(item),
+        "sensitivity": None if closed == "open" else closed,
+    }
+    return convert(found, Hit)

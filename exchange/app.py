@@ -9,9 +9,11 @@ from starlette.middleware.cors import CORSMiddleware
 
 from config.settings import Workspace
 from exchange import api, general, health, items, manifests, search, vocabulary
+from exchange.described import describe
 from exchange.failures import handle_failures
 from exchange.headers import secured
 from exchange.site import close_site, open_site
+from ichlinks.record import Item
 
 
 def create_app(workspace: Workspace) -> FastAPI:
@@ -30,6 +32,7 @@ def create_app(workspace: Workspace) -> FastAPI:
     )
     app.state.site = open_site(workspace)
     handle_failures(app)
+    describe(app, api.Answer, Item)
     for part in (general, search, items, manifests, vocabulary, api, health):
         app.include_router(part.router)
     return app

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ichlinks.record import CountryCode, Domain, LanguageTag
+from config.sources.fields import CountryCode, LanguageTag
+from ichlinks.record import Domain
 from index.backend import DEEPEST, FACETS, Query
 
 SIZE = 20

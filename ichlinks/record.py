@@ -2,48 +2,52 @@
 
 Fields follow the vocabularies named beside them; text is a language map, unknown language is `und`.
 A Record is tolerant (what is missing is for screening to judge), but never malformed.
-Dumped with `exclude_defaults`, so that what is absent is absent: no nulls, no empty lists.
+What is absent is absent from the JSON too: no nulls, no empty lists.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Union
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from msgspec import Meta, Struct, defstruct, field, json
+from msgspec.structs import fields
 
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")]
+LANGUAGE_TAG = r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"
+LanguageTag = Annotated[str, Meta(pattern=LANGUAGE_TAG)]
 """A well-formed BCP 47 tag (RFC 5646, section 2.1); `und` where the language is unknown."""
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, Meta(min_length=1)]
 LanguageMap = dict[LanguageTag, tuple[Text, ...]]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+COUNTRY_CODE = r"^[A-Z]{2}$"
+CountryCode = Annotated[str, Meta(pattern=COUNTRY_CODE)]
 """ISO 3166-1 alpha-2."""
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$")]
+WEB_ADDRESS = r"^https?://[^\s<>\"{}|\\^`]+$"
+WebAddress = Annotated[str, Meta(pattern=WEB_ADDRESS)]
 Domain = Literal["a", "b", "c", "d", "e"]
 """The five domains of Article 2.2 of the 2003 Convention."""
 
 
-class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Frozen(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """Values compare equal by their fields; what is absent is left out of the JSON."""
 
 
-class Identifier(Frozen):
+class Identifier(Frozen, frozen=True):
     scheme: Text
     value: Text
     uri: str | None = None
 
 
-class Reference(Frozen):
+class Reference(Frozen, frozen=True):
     """Something named elsewhere: a concept, an agent, another record."""
 
     uri: str | None = None
-    label: LanguageMap = Field(default_factory=dict)
+    label: LanguageMap = field(default_factory=dict)
     scheme: str | None = None
     weight: Literal["primary", "secondary"] | None = None
     confidence: float | None = None
     origin: Literal["source", "enriched"] = "source"
 
 
-class Date(Frozen):
+class Date(Frozen, frozen=True):
     """A date as the partner wrote it (`text`), and in EDTF level 1 (ISO 8601-2:2019) with its calendar days."""
 
     edtf: str | None = None
@@ -52,29 +56,29 @@ class Date(Frozen):
     text: str | None = None
 
 
-class Place(Frozen):
-    label: LanguageMap = Field(default_factory=dict)
+class Place(Frozen, frozen=True):
+    label: LanguageMap = field(default_factory=dict)
     geonames: str | None = None
-    lat: float | None = Field(default=None, ge=-90, le=90)
-    lon: float | None = Field(default=None, ge=-180, le=180)
+    lat: Annotated[float, Meta(ge=-90, le=90)] | None = None
+    lon: Annotated[float, Meta(ge=-180, le=180)] | None = None
     role: Literal["practice", "diaspora", "recognition", "venue", "origin"] | None = None
 
 
-class Community(Frozen):
+class Community(Frozen, frozen=True):
     name: LanguageMap
     ref: str | None = None
 
 
-class Rights(Frozen):
+class Rights(Frozen, frozen=True):
     """`metadata`, `content`: URIs of rightsstatements.org or Creative Commons; `statement`: the text of the source."""
 
     metadata: WebAddress | None = None
     content: WebAddress | None = None
-    statement: LanguageMap = Field(default_factory=dict)
+    statement: LanguageMap = field(default_factory=dict)
     holder: str | None = None
 
 
-class Sensitivity(Frozen):
+class Sensitivity(Frozen, frozen=True):
     """What a community asks for (Local Contexts Labels and Notices); carried, never invented."""
 
     level: Literal["open", "notice", "restricted", "withheld"] = "open"
@@ -85,20 +89,20 @@ class Sensitivity(Frozen):
     reviewed: str | None = None
 
 
-class Media(Frozen):
+class Media(Frozen, frozen=True):
     url: WebAddress
     role: Literal["thumb", "full", "iiif", "embed"] = "full"
     mime: str | None = None
-    width: int | None = Field(default=None, gt=0)
-    height: int | None = Field(default=None, gt=0)
-    duration: float | None = Field(default=None, gt=0)
+    width: Annotated[int, Meta(gt=0)] | None = None
+    height: Annotated[int, Meta(gt=0)] | None = None
+    duration: Annotated[float, Meta(gt=0)] | None = None
     rights: WebAddress | None = None
     credit: str | None = None
-    alt_text: LanguageMap = Field(default_factory=dict)
+    alt_text: LanguageMap = field(default_factory=dict)
     checked: Literal["ok", "dead"] | None = None
 
 
-class Relation(Frozen):
+class Relation(Frozen, frozen=True):
     type: Literal[
         "relation",
         "about",
@@ -110,10 +114,10 @@ class Relation(Frozen):
         "broad_match",
     ]
     target: Text
-    label: LanguageMap = Field(default_factory=dict)
+    label: LanguageMap = field(default_factory=dict)
 
 
-class Designation(Frozen):
+class Designation(Frozen, frozen=True):
     """One dated event of recognition; inscriptions are extended, transferred and removed over time."""
 
     list: Literal["RL", "USL", "GSP", "Masterpiece", "national", "local"]
@@ -126,50 +130,50 @@ class Designation(Frozen):
     status: Literal["inscribed", "removed", "transferred", "extended"] = "inscribed"
 
 
-class Classification(Frozen):
+class Classification(Frozen, frozen=True):
     """A class of a national inventory's own scheme."""
 
     scheme: Text
     code: str | None = None
-    label: LanguageMap = Field(default_factory=dict)
+    label: LanguageMap = field(default_factory=dict)
 
 
-class Agent(Frozen):
+class Agent(Frozen, frozen=True):
     name: LanguageMap
     role: str | None = None
     ref: str | None = None
 
 
-class Series(Frozen):
+class Series(Frozen, frozen=True):
     title: LanguageMap
     volume: str | None = None
     number: str | None = None
 
 
-class Seasonality(Frozen):
-    text: LanguageMap = Field(default_factory=dict)
+class Seasonality(Frozen, frozen=True):
+    text: LanguageMap = field(default_factory=dict)
     recurrence: str | None = None
 
 
-class Contact(Frozen):
+class Contact(Frozen, frozen=True):
     email: str | None = None
     phone: str | None = None
     url: WebAddress | None = None
 
 
-class Venue(Frozen):
-    name: LanguageMap = Field(default_factory=dict)
+class Venue(Frozen, frozen=True):
+    name: LanguageMap = field(default_factory=dict)
     place: Place | None = None
 
 
-class Accreditation(Frozen):
+class Accreditation(Frozen, frozen=True):
     """Accreditation of an NGO under Article 9 of the Convention."""
 
     unesco_ngo: Text
     year: int | None = None
 
 
-class SourceRecord(Frozen):
+class SourceRecord(Frozen, frozen=True):
     """Where a Record came from, as the partner names it (an Item names its members instead)."""
 
     partner: Text
@@ -180,21 +184,21 @@ class SourceRecord(Frozen):
     sha256: str | None = None
 
 
-class Core(Frozen):
+class Core(Frozen, frozen=True, tag_field="type"):
     """What every Record has."""
 
     identifiers: tuple[Identifier, ...] = ()
-    title: LanguageMap = Field(default_factory=dict)
-    alt_title: LanguageMap = Field(default_factory=dict)
-    description: LanguageMap = Field(default_factory=dict)
+    title: LanguageMap = field(default_factory=dict)
+    alt_title: LanguageMap = field(default_factory=dict)
+    description: LanguageMap = field(default_factory=dict)
     languages: tuple[LanguageTag, ...] = ()
     countries: tuple[CountryCode, ...] = ()
     places: tuple[Place, ...] = ()
     domains: tuple[Domain, ...] = ()
     concepts: tuple[Reference, ...] = ()
     communities: tuple[Community, ...] = ()
-    rights: Rights = Field(default_factory=Rights)
-    sensitivity: Sensitivity = Field(default_factory=Sensitivity)
+    rights: Rights = Rights()
+    sensitivity: Sensitivity = Sensitivity()
     media: tuple[Media, ...] = ()
     landing_page: WebAddress | None = None
     relations: tuple[Relation, ...] = ()
@@ -203,24 +207,28 @@ class Core(Frozen):
     intermediate: tuple[Reference, ...] = ()
     source_record: SourceRecord | None = None
 
+    @property
+    def type(self) -> str:
+        """`Element`, `Resource`, `Stakeholder` or `NewsEvent`."""
+        return str(self.__struct_config__.tag)
 
-class Element(Core):
+
+class Element(Core, frozen=True, tag="Element"):
     """A practice, expression, knowledge or skill that communities recognise as their heritage (Article 2.1)."""
 
-    type: Literal["Element"]
     designations: tuple[Designation, ...] = ()
     states_parties: tuple[CountryCode, ...] = ()
     multinational: bool = False
     national_classification: tuple[Classification, ...] = ()
-    bearers: LanguageMap = Field(default_factory=dict)
-    transmission: LanguageMap = Field(default_factory=dict)
-    functions: LanguageMap = Field(default_factory=dict)
-    viability: LanguageMap = Field(default_factory=dict)
-    safeguarding_measures: LanguageMap = Field(default_factory=dict)
-    threats: LanguageMap = Field(default_factory=dict)
+    bearers: LanguageMap = field(default_factory=dict)
+    transmission: LanguageMap = field(default_factory=dict)
+    functions: LanguageMap = field(default_factory=dict)
+    viability: LanguageMap = field(default_factory=dict)
+    safeguarding_measures: LanguageMap = field(default_factory=dict)
+    threats: LanguageMap = field(default_factory=dict)
     seasonality: Seasonality | None = None
     objects_instruments: tuple[Reference, ...] = ()
-    sdgs: tuple[Annotated[int, Field(ge=1, le=17)], ...] = ()
+    sdgs: tuple[Annotated[int, Meta(ge=1, le=17)], ...] = ()
     predecessor: Reference | None = None
     successor: Reference | None = None
     components: tuple[Reference, ...] = ()
@@ -232,14 +240,13 @@ ResourceType = Literal[
 ]
 
 
-class Resource(Core):
+class Resource(Core, frozen=True, tag="Resource"):
     """A document about heritage: a photograph, a recording, a book."""
 
-    type: Literal["Resource"]
     resource_type: ResourceType | None = None
     creators: tuple[Agent, ...] = ()
     contributors: tuple[Agent, ...] = ()
-    publisher: LanguageMap = Field(default_factory=dict)
+    publisher: LanguageMap = field(default_factory=dict)
     issued: Date | None = None
     place: Place | None = None
     edition: str | None = None
@@ -257,17 +264,16 @@ StakeholderKind = Literal[
 ]  # fmt: skip
 
 
-class Stakeholder(Core):
+class Stakeholder(Core, frozen=True, tag="Stakeholder"):
     """A person, organisation or community that practises, safeguards or studies heritage."""
 
-    type: Literal["Stakeholder"]
     kind: tuple[StakeholderKind, ...] = ()
     agent_type: Literal["person", "organisation", "community"] | None = None
     address: str | None = None
     contact: Contact | None = None
     parent_organisation: Reference | None = None
     founded: Date | None = None
-    activities: LanguageMap = Field(default_factory=dict)
+    activities: LanguageMap = field(default_factory=dict)
     accreditation: Accreditation | None = None
     works_on: tuple[Reference, ...] = ()
     personal_data_basis: Literal["consent", "public-role", "none"] | None = None
@@ -278,10 +284,9 @@ NewsEventKind = Literal[
 ]  # fmt: skip
 
 
-class NewsEvent(Core):
+class NewsEvent(Core, frozen=True, tag="NewsEvent"):
     """Something that happens or is announced."""
 
-    type: Literal["NewsEvent"]
     kind: NewsEventKind | None = None
     start: Date | None = None
     end: Date | None = None
@@ -294,51 +299,38 @@ class NewsEvent(Core):
     attendance_mode: Literal["offline", "online", "mixed"] | None = None
     organisers: tuple[Agent, ...] = ()
     status: Literal["scheduled", "cancelled", "postponed"] | None = None
-    body: LanguageMap = Field(default_factory=dict)
+    body: LanguageMap = field(default_factory=dict)
     published_at: Date | None = None
 
 
-Record = Annotated[Element | Resource | Stakeholder | NewsEvent, Field(discriminator="type")]
-RECORD: TypeAdapter[Record] = TypeAdapter(Record)
-FIELDS = {name for kind in (Element, Resource, Stakeholder, NewsEvent) for name in kind.model_fields}
-TYPES = ("Element", "Resource", "Stakeholder", "NewsEvent")
+Record = Element | Resource | Stakeholder | NewsEvent
+KINDS: tuple[type[Core], ...] = (Element, Resource, Stakeholder, NewsEvent)
+TYPES = tuple(kind.__name__ for kind in KINDS)
+FIELDS_OF = {kind.__name__: frozenset(one.name for one in fields(kind)) | {"type"} for kind in KINDS}
+FIELDS = frozenset[str]().union(*FIELDS_OF.values())
 
 
-class Member(Frozen):
+class Member(Frozen, frozen=True):
     """A Record that an Item speaks for."""
 
     partner: Text
     identifier: Text
 
 
-class Published(Frozen):
+def _item(kind: type[Core]) -> type[Struct]:
     """What an Item adds to the Record it shows; `modified` is the latest datestamp that a partner gave."""
-
-    id: Text
-    members: tuple[Member, ...]
-    modified: str | None = None
-
-
-class ElementItem(Element, Published):
-    """A public Element."""
+    added: list[Any] = [("id", Text), ("members", tuple[Member, ...]), ("modified", str | None, None)]
+    name = kind.__name__
+    about = {"__doc__": f"A public {name}."}
+    return defstruct(f"{name}Item", added, bases=(kind,), kw_only=True, tag=name, namespace=about)
 
 
-class ResourceItem(Resource, Published):
-    """A public Resource."""
-
-
-class StakeholderItem(Stakeholder, Published):
-    """A public Stakeholder."""
-
-
-class NewsEventItem(NewsEvent, Published):
-    """A public NewsEvent."""
-
-
-Item = Annotated[ElementItem | ResourceItem | StakeholderItem | NewsEventItem, Field(discriminator="type")]
-ITEM: TypeAdapter[Item] = TypeAdapter(Item)
+Item: Any = Union[tuple(map(_item, KINDS))]  # noqa: UP007
 
 
 def dump(record: Record) -> bytes:
     """The Record's canonical JSON: what is stored, hashed and compared."""
-    return type(record).__pydantic_serializer__.to_json(record, exclude_defaults=True)
+    return _encode(record)
+
+
+_encode = json.Encoder().encode

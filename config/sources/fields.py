@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
+from ichlinks.record import COUNTRY_CODE, LANGUAGE_TAG, WEB_ADDRESS
+
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _ILLEGAL = re.compile(r"[\s<>\"{}|\\^`]")
 _HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
@@ -43,6 +45,10 @@ Duration = Annotated[float, BeforeValidator(seconds), Field(ge=0, allow_inf_nan=
 
 
 Address = Annotated[str, AfterValidator(_address)]
+CountryCode = Annotated[str, Field(pattern=COUNTRY_CODE)]
+LanguageTag = Annotated[str, Field(pattern=LANGUAGE_TAG)]
+WebAddress = Annotated[str, Field(pattern=WEB_ADDRESS)]
+Text = Annotated[str, Field(min_length=1)]
 
 
 class Strict(BaseModel):

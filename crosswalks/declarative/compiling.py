@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
+from msgspec import Struct
 
 from config.settings import Workspace
 from config.vocabulary import load
@@ -13,7 +13,7 @@ from config.yaml_file import Path_, YamlFile
 from crosswalks.declarative.values import Expression, Scope, Values
 from ichlinks.errors import Invalid
 
-Model = type[BaseModel] | None
+Model = type[Struct] | None
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def each(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Ste
 def _part(name: str, value: Any, compiling: Compiling, where: Path_, model: type) -> Part:
     found = shape(model, name)
     if found is None:
-        raise compiling.unknown("field", name, model.model_fields, where)  # type: ignore[attr-defined]
+        raise compiling.unknown("field", name, model.__struct_fields__, where)  # type: ignore[attr-defined]
     return name, found, compiling.expression(value, compiling, where, found.model), _fixed(value)
 
 

@@ -3,20 +3,19 @@
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel
+from msgspec import Struct, structs
 
 from crosswalks.declarative.values import Tagged, Values, text
-from ichlinks.record import Date, Element, NewsEvent, Resource, Stakeholder
+from ichlinks.record import KINDS, Date
 
 Form = Literal["map", "many", "one"]
 
 
 class Shape(NamedTuple):
     form: Form
-    model: type[BaseModel] | None = None
+    model: type[Struct] | None = None
 
 
-_TYPES: tuple[type[BaseModel], ...] = (Element, Resource, Stakeholder, NewsEvent)
 _OURS = {"type", "provider", "data_provider", "source_record"}
 """`type` is a word for enrichment to understand; the others are filled by the pipeline."""
 
@@ -25,10 +24,10 @@ _OURS = {"type", "provider", "data_provider", "source_record"}
 def fields() -> dict[str, Shape]:
     """The fields of all four types that a mapping may fill, with dotted names for what lies inside an object."""
     found: dict[str, Shape] = {"type": Shape("many")}
-    for model in _TYPES:
-        for name, info in model.model_fields.items():
-            if name not in _OURS:
-                found.setdefault(name, _shape(info.annotation))
+    for kind in KINDS:
+        for one in structs.fields(kind):
+            if one.name not in _OURS:
+                found.setdefault(one.name, _shape(one.type))
     return found
 
 
@@ -41,8 +40,8 @@ def target(name: str) -> Shape | None:
     return shape(found.model, rest) if found.model and found.form == "one" else None
 
 
-def shape(model: type[BaseModel], name: str) -> Shape | None:
-    return _shape(model.model_fields[name].annotation) if name in model.model_fields else None
+def shape(model: type[Struct], name: str) -> Shape | None:
+    return next((_shape(one.type) for one in structs.fields(model) if one.name == name), None)
 
 
 def _shape(annotation: Any) -> Shape:
@@ -53,10 +52,10 @@ def _shape(annotation: Any) -> Shape:
     return Shape("one", _model(annotation))
 
 
-def _model(annotation: Any) -> type[BaseModel] | None:
+def _model(annotation: Any) -> type[Struct] | None:
     """The model in an annotation; a Date counts as plain text, which enrichment understands."""
     choices = (annotation, *get_args(annotation))
-    models = [a for a in choices if isinstance(a, type) and get_origin(a) is None and issubclass(a, BaseModel)]
+    models = [a for a in choices if isinstance(a, type) and get_origin(a) is None and issubclass(a, Struct)]
     return next((model for model in models if model is not Date), None)
 
 

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, NamedTuple, get_args
 
-from pydantic import BaseModel
+from msgspec import Struct, structs
 
 from config.yaml_file import Path_
 from enrichment.screening.rule_file import Action, Requirement, RuleFile
 from ichlinks.errors import Invalid
-from ichlinks.record import Date, Element, NewsEvent, Resource, Stakeholder
+from ichlinks.record import KINDS, Date
 
 Complain = Callable[[Path_, str], Invalid]
 
-_MODELS: dict[str, type[BaseModel]] = {model.__name__: model for model in (Element, Resource, Stakeholder, NewsEvent)}
+_MODELS: dict[str, type[Struct]] = {kind.__name__: kind for kind in KINDS}
 
 
 class Check(NamedTuple):
@@ -49,11 +49,11 @@ def _checks(file: RuleFile, name: str, complain: Complain) -> list[Check]:
 def _getter(name: str, field: str, where: Path_, complain: Complain) -> Callable[[Any], Any]:
     model: Any = _MODELS[name]
     for part in field.split("."):
-        if part not in getattr(model, "model_fields", {}):
-            known = ", ".join(getattr(model, "model_fields", {}))
-            raise complain(where, f"{name} has no field {field!r}; there are: {known}")
-        annotation = model.model_fields[part].annotation
-        model = next((m for m in (annotation, *get_args(annotation)) if isinstance(m, type)), None)
+        known = {one.name: one.type for one in structs.fields(model)} if model else {}
+        if part not in known:
+            raise complain(where, f"{name} has no field {field!r}; there are: {', '.join(known)}")
+        choices = (known[part], *get_args(known[part]))
+        model = next((m for m in choices if isinstance(m, type) and issubclass(m, Struct)), None)
     return attrgetter(field)
 
 

@@ -18,15 +18,17 @@ def schema(what: str) -> None:
 
 
 def _schema(what: str) -> dict[str, object]:
+    from msgspec.json import schema
+
     from config.partner import Partner
-    from ichlinks.record import ITEM, RECORD
+    from ichlinks.record import Item, Record
     from index.model import Document
 
     schemas = {
-        "record": lambda: RECORD.json_schema(),
-        "item": lambda: ITEM.json_schema(),
+        "record": lambda: schema(Record),
+        "item": lambda: schema(Item),
         "partner": lambda: Partner.model_json_schema(),
-        "document": lambda: Document.model_json_schema(),
+        "document": lambda: schema(Document),
     }
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schemas[what]()}
 

@@ -8,8 +8,8 @@ from crosswalks import Loaded, load
 from enrichment import enrichment, validated
 from enrichment.screening import Rules, load_rules, screen
 from ichlinks.errors import Rejected
-from ichlinks.record import SourceRecord, dump
-from ichlinks.stages import Draft, Enrich, Outcome, Payload, Reason
+from ichlinks.record import dump
+from ichlinks.stages import JSON, Draft, Enrich, Outcome, Payload, Reason
 from ichlinks.store.payloads import Stored
 from ichlinks.store.records import Transformed
 
@@ -69,15 +69,15 @@ def _record(tools: Tools, stored: Stored) -> Transformed:
     )
 
 
-def _source(tools: Tools, payload: Payload) -> SourceRecord:
-    return SourceRecord(
-        partner=tools.partner.slug,
-        identifier=payload.identifier,
-        datestamp=payload.datestamp,
-        sets=payload.sets,
-        format=tools.crosswalk.name,
-        sha256=payload.sha256.hex(),
-    )
+def _source(tools: Tools, payload: Payload) -> JSON:
+    return {
+        "partner": tools.partner.slug,
+        "identifier": payload.identifier,
+        "datestamp": payload.datestamp,
+        "sets": payload.sets,
+        "format": tools.crosswalk.name,
+        "sha256": payload.sha256.hex(),
+    }
 
 
 def _without_record(tools: Tools, stored: Stored, outcome: Outcome, *reasons: Reason) -> Transformed:

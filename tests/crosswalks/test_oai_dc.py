@@ -6,8 +6,8 @@ import pytest
 
 from crosswalks.oai_dc import FIELDS, crosswalk
 from crosswalks.oai_dc.source import read
+from ichlinks import record
 from ichlinks.errors import Rejected
-from ichlinks.record import TYPES, Element, NewsEvent, Resource, Stakeholder
 from ichlinks.stages import Envelope
 from tests.crosswalks.payloads import HEAD, TAIL, dc_payload, payload
 
@@ -145,9 +145,7 @@ def test_a_blank_or_missing_element_gives_nothing(field: str) -> None:
 
 @pytest.mark.parametrize("field", sorted(FIELDS))
 def test_every_field_is_one_of_the_schema(field: str) -> None:
-    models = (Element, Resource, Stakeholder, NewsEvent)
-    assert len(models) == len(TYPES)
-    assert any(field in model.model_fields for model in models)
+    assert field in record.FIELDS
 
 
 @pytest.mark.parametrize(

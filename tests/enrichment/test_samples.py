@@ -14,7 +14,7 @@ from enrichment import enrichment, validated
 from enrichment.screening import load_rules, screen
 from harvesters import harvester
 from harvesters.http import Client
-from ichlinks.record import Record, SourceRecord
+from ichlinks.record import Record
 from ichlinks.stages import Ledger, Page, Payload, Span
 from samples.server import serve
 
@@ -47,7 +47,7 @@ def judge(workspace: Workspace, slug: str) -> Iterator[tuple[str, Judged]]:
             yield name, Judged(outcome, [(payload.rejected.rule, "reject")] if payload.rejected else [], None)
             continue
         draft = enrich(crosswalk(payload))
-        source = SourceRecord(partner=slug, identifier=payload.identifier, datestamp=payload.datestamp)
+        source = {"partner": slug, "identifier": payload.identifier, "datestamp": payload.datestamp}
         record: Record = validated(draft, source, partner)
         verdict = screen(record, rules, draft.reasons)
         yield name, Judged(verdict.outcome, [(r.rule, r.severity) for r in verdict.reasons], record)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from config.partner import Partner
@@ -10,13 +11,15 @@ from ichlinks.errors import Rejected
 from ichlinks.record import Element, Reference, Resource, SourceRecord
 from ichlinks.stages import Draft
 
-SOURCE = SourceRecord(partner="archive", identifier="1")
+SOURCE = {"partner": "archive", "identifier": "1"}
 OWNER = Reference(label={"en": ("Archive",)})
 
 
 def test_a_record_says_where_it_comes_from(partner: Partner) -> None:
     draft = Draft({"type": "Element", "title": {"en": ["Masi"]}})
-    expected = Element(type="Element", title={"en": ("Masi",)}, source_record=SOURCE, data_provider=OWNER)
+    expected = Element(
+        title={"en": ("Masi",)}, source_record=SourceRecord(partner="archive", identifier="1"), data_provider=OWNER
+    )
     assert validated(draft, SOURCE, partner) == expected
     assert draft.reasons == []
 
@@ -39,7 +42,7 @@ def test_a_record_without_a_type_is_rejected(partner: Partner, fields: dict[str,
             "{'url': 'x'}",
         ),
         ({"rights": {"content": "CC BY", "holder": "Kim"}}, {"rights": {"holder": "Kim"}}, "rights", "CC BY"),
-        ({"title": {"no tag": ["a"], "en": ["b"]}}, {"title": {"en": ["b"]}}, "title", "['a']"),
+        ({"title": {"no tag": ["a"], "en": ["b"]}}, {"title": {"en": ["b"]}}, "title", "no tag"),
         ({"title": {"en": ["", "b"]}}, {"title": {"en": ["b"]}}, "title", ""),
         (
             {"places": [{"label": {"en": ["Jeju"]}, "lat": "north"}]},
@@ -58,8 +61,8 @@ def test_a_value_that_does_not_fit_is_left_out(
 ) -> None:
     draft = Draft({"type": "Resource", **fields})
     record = validated(draft, SOURCE, partner)
-    assert record == Resource.model_validate(
-        {"type": "Resource", "source_record": SOURCE, "data_provider": OWNER, **kept}
+    assert record == msgspec.convert(
+        {"type": "Resource", "source_record": SOURCE, "data_provider": {"label": {"en": ["Archive"]}}, **kept}, Resource
     )
     reason = draft.reasons[0]
     assert (reason.rule, reason.severity, reason.field) == (f"schema.{field}", "flag", field)

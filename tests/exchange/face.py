@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from config.settings import Workspace
 from exchange.app import create_app
-from ichlinks.record import ITEM
+from ichlinks import record
 from ichlinks.stages import Payload
 from ichlinks.store import items, open_store, payloads, records
 from ichlinks.store.records import Transformed
@@ -36,7 +36,7 @@ def workspace(folder: Path, port: int) -> Workspace:
 def fill(workspace: Workspace, all_: Sequence[Item]) -> None:
     """Publishes Items as the pipeline does: store, manifests, index."""
     for item in all_:
-        ITEM.validate_python(item)
+        msgspec.convert(item, record.Item)
     bodies = {item["id"]: msgspec.json.encode(item) for item in all_}
     publication = Publication(workspace.base_url, {})
     store, index = open_store(workspace.database_url), open_index(workspace)

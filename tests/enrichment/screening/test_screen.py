@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from config.partner import Partner
 from config.settings import Workspace
 from enrichment.screening import Rules, load_rules, screen
 from enrichment.screening.hosts import hosts
-from ichlinks.record import RECORD, Record
+from ichlinks.record import Record
 from ichlinks.stages import Reason
 from tests.enrichment.conftest import MakePartner
 
@@ -44,7 +45,8 @@ GOOD: dict[str, dict[str, Any]] = {
 def record(type_: str, /, **fields: Any) -> Record:
     source = {"partner": "archive", "identifier": "oai:archive.example:1", "datestamp": "2025-03-01T00:00:00Z"}
     whole = {"type": type_, "source_record": source, **GOOD[type_], **fields}
-    return RECORD.validate_python({key: value for key, value in whole.items() if value is not None})
+    made: Record = msgspec.convert({key: value for key, value in whole.items() if value is not None}, Record)
+    return made
 
 
 @pytest.fixture
