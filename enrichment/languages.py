@@ -6,7 +6,7 @@ a tag gets the one language of the record or the partner that is written in its 
 
 import re
 from collections.abc import Iterator
-from typing import Any, get_origin
+from typing import Any, NamedTuple, get_origin
 
 from msgspec import Struct, structs
 
@@ -35,14 +35,25 @@ _MAPS = _maps()
 """Every name under which the schema holds a language map."""
 
 
+class Seen(NamedTuple):
+    """What is known when the texts of one draft are looked at: the languages, those of its content, what to note."""
+
+    known: Languages
+    hints: tuple[str, ...]
+    reasons: list[Reason]
+
+
 def languages(workspace: Workspace, partner: Partner) -> Enrich:
     known = Languages(load(workspace, "languages"), partner.defaults.languages)
 
     def enrich(draft: Draft) -> Draft:
         _content(draft, known)
-        hints = tuple(draft.fields.get("languages", ()))
+        seen = Seen(known, tuple(draft.fields.get("languages", ())), draft.reasons)
         for field, value in draft.fields.items():
-            draft.fields[field] = _walk(value, field, field, known, hints, draft.reasons)
+            if field in _MAPS and isinstance(value, dict):
+                draft.fields[field] = _map(value, field, seen)
+            else:
+                _inside(value, field, seen)
         return draft
 
     return enrich
@@ -71,37 +82,38 @@ def _tags(text: str, known: Languages) -> Iterator[tuple[str, str | None]]:
         yield name, known.canonical(name)
 
 
-def _walk(value: Any, name: str, field: str, known: Languages, hints: tuple[str, ...], reasons: list[Reason]) -> Any:
+def _inside(value: Any, field: str, seen: Seen) -> None:
+    """Language maps of the objects below a field, wherever they stand."""
     if isinstance(value, list):
-        return [_walk(part, name, field, known, hints, reasons) if isinstance(part, dict) else part for part in value]
-    if not isinstance(value, dict):
-        return value
-    if name in _MAPS:
-        return _map(value, field, known, hints, reasons)
-    for key, part in value.items():
-        if isinstance(part, dict | list):
-            value[key] = _walk(part, key, field, known, hints, reasons)
-    return value
+        for part in value:
+            if isinstance(part, dict):
+                _inside(part, field, seen)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key in _MAPS and isinstance(part, dict):
+                value[key] = _map(part, field, seen)
+            elif isinstance(part, dict | list):
+                _inside(part, field, seen)
 
 
-def _map(value: Map, field: str, known: Languages, hints: tuple[str, ...], reasons: list[Reason]) -> Map:
+def _map(value: Map, field: str, seen: Seen) -> Map:
     result: Map = {}
     for key, texts in value.items():
-        plain = known.latin(key)
+        plain = seen.known.latin(key)
         for text in [texts] if isinstance(texts, str) else texts:
-            tag = plain if plain and text.isascii() else _tag(text, key, field, known, hints, reasons)
+            tag = plain if plain and text.isascii() else _tag(text, key, field, seen)
             result.setdefault(tag, []).append(text)
     return result
 
 
-def _tag(text: str, key: str, field: str, known: Languages, hints: tuple[str, ...], reasons: list[Reason]) -> str:
-    tag, script = known.canonical(key) or "und", script_of(text)
+def _tag(text: str, key: str, field: str, seen: Seen) -> str:
+    tag, script = seen.known.canonical(key) or "und", script_of(text)
     if script is None:
         return tag
     form = han_form(text) if script == "Hani" else None
-    settled, contradicted = known.settled(tag, script, form, hints)
+    settled, contradicted = seen.known.settled(tag, script, form, seen.hints)
     if contradicted and letters(text) >= _ENOUGH.get(script, 2):
-        reasons.append(_mismatch(field, key, text))
+        seen.reasons.append(_mismatch(field, key, text))
     return settled
 
 

@@ -4,9 +4,6 @@ Values are found here and understood in enrichment: a type, country, date or lan
 Fields that a record's type does not have (the `start` of a photograph) are left out when the type is known.
 """
 
-from collections.abc import Callable
-from typing import Any
-
 from crosswalks.oai_dc.agents import contributors, creators, organisers, publisher
 from crosswalks.oai_dc.dates import end, issued, published_at, start
 from crosswalks.oai_dc.description import description
@@ -22,11 +19,12 @@ from crosswalks.oai_dc.source import Source, read
 from crosswalks.oai_dc.subjects import concepts
 from crosswalks.oai_dc.title import alt_title, title
 from crosswalks.oai_dc.type import type
+from crosswalks.table import Table, drafted
 from ichlinks.stages import Draft, Payload
 
 VERSION = "oai_dc-1"
 
-FIELDS: dict[str, tuple[Callable[[Source], Any], str]] = {
+FIELDS: Table[Source] = {
     "type": (type, "dc:type"),
     "identifiers": (identifiers, "header/identifier, dc:identifier"),
     "title": (title, "dc:title"),
@@ -57,10 +55,4 @@ FIELDS: dict[str, tuple[Callable[[Source], Any], str]] = {
 
 def crosswalk(payload: Payload) -> Draft:
     """Raises Rejected for XML that cannot be read and for records without metadata."""
-    source = read(payload)
-    draft = Draft({})
-    for field, (find, path) in FIELDS.items():
-        if value := find(source):
-            draft.fields[field] = value
-            draft.paths[field] = path
-    return draft
+    return drafted(read(payload), FIELDS)

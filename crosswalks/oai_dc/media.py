@@ -4,6 +4,7 @@ Standard: DCMI Metadata Terms, `identifier`, `relation`, `hasFormat`, `format`; 
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from crosswalks.oai_dc.source import Source
@@ -43,6 +44,8 @@ def medium(link: str) -> dict[str, Any]:
     return {"url": link, "role": role, "mime": _TYPES[_ending(link)]}
 
 
+# Several fields ask of the same address whether it is a file.
+@lru_cache(maxsize=512)
 def _ending(link: str) -> str:
     found = _ENDING.match(link)
     return found[1].lower() if found else ""

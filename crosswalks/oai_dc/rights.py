@@ -4,6 +4,7 @@ Standards: DCMI Metadata Terms, `rights`, `license`, `accessRights`, `rightsHold
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from crosswalks.oai_dc.source import Source, Value
@@ -14,15 +15,26 @@ _ADDRESS = re.compile(r"https?://\S+$")
 
 
 def rights(source: Source) -> dict[str, Any]:
-    values = [value for value in _values(source) if not _LABEL.search(value[0])]
-    prose = [value for value in values if not _ADDRESS.match(value[0])]
+    values = [value for value in _values(source) if not _is_label(value[0])]
+    prose = [value for value in values if not _is_address(value[0])]
     found = {"content": texts(values), "statement": language_map(prose), "holder": _holder(source)}
     return {key: value for key, value in found.items() if value}
 
 
 def sensitivity(source: Source) -> dict[str, Any]:
-    labels = [text for text in texts(_values(source)) if _LABEL.search(text)]
+    labels = [text for text in texts(_values(source)) if _is_label(text)]
     return {"labels": labels} if labels else {}
+
+
+# An archive states the same few rights over and over.
+@lru_cache(maxsize=512)
+def _is_label(text: str) -> bool:
+    return _LABEL.search(text) is not None
+
+
+@lru_cache(maxsize=512)
+def _is_address(text: str) -> bool:
+    return _ADDRESS.match(text) is not None
 
 
 def _values(source: Source) -> list[Value]:

@@ -1,6 +1,6 @@
 """One oai_dc record as its Dublin Core values.
 
-Standard: OAI-PMH 2.0, sections 2.5 (record) and 3.4 (oai_dc); XML without DTD, entities or network.
+Standard: OAI-PMH 2.0, sections 2.5 (record) and 3.4 (oai_dc).
 """
 
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from crosswalks.xml import LANG, metadata
 from ichlinks.errors import Rejected
 from ichlinks.stages import Payload
 
@@ -16,10 +17,6 @@ Value = tuple[str, str]
 
 _DUBLIN_CORE = ("{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}")
 _OAI_DC = "{http://www.openarchives.org/OAI/2.0/oai_dc/}dc"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,48 +34,22 @@ class Source:
 
 
 def read(payload: Payload) -> Source:
-    """Raises Rejected for XML that is not well-formed or declares entities, and where there is no metadata."""
-    envelope = payload.envelope
-    try:
-        root = etree.fromstring(envelope.head + payload.data + envelope.tail, _PARSER)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Rejected("crosswalk.xml", f"the record is not well-formed XML: {error}") from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Rejected("crosswalk.xml", "the record comes with a document type declaration")
-    values = _values(_container(root))
+    """Raises Rejected for XML that cannot be read, for another format and where there is no metadata."""
+    root = metadata(payload)
+    if root.tag != _OAI_DC:
+        raise Rejected("crosswalk.format", "the metadata is not oai_dc", str(root.tag))
+    values = _values(root)
     if not values:
         raise Rejected("crosswalk.metadata", "the record has no metadata")
     return Source(payload.identifier, values)
 
 
-def _container(root: etree._Element) -> etree._Element:
-    record = root if _local(root) == "record" else _child(_verb(root), "record")
-    metadata = None if record is None else _child(record, "metadata")
-    if metadata is None or not len(metadata):
-        raise Rejected("crosswalk.metadata", "the record has no metadata")
-    if metadata[0].tag != _OAI_DC:
-        raise Rejected("crosswalk.format", "the metadata is not oai_dc", str(metadata[0].tag))
-    return metadata[0]
-
-
-def _verb(root: etree._Element) -> etree._Element:
-    return next((child for child in root if _local(child) in ("ListRecords", "GetRecord")), root)
-
-
-def _child(element: etree._Element, name: str) -> etree._Element | None:
-    return next((child for child in element if _local(child) == name), None)
-
-
-def _local(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
 def _values(container: etree._Element) -> dict[str, list[Value]]:
-    inherited, values = container.get(_LANG, ""), dict[str, list[Value]]()
+    inherited, values = container.get(LANG, ""), dict[str, list[Value]]()
     for element in container:
         text = (element.text or "") if not len(element) else "".join(map(str, element.itertext()))
         if (text := text.strip()) and (name := _term(element.tag)):
-            values.setdefault(name, []).append((text, element.get(_LANG, inherited)))
+            values.setdefault(name, []).append((text, element.get(LANG, inherited)))
     return values
 
 
