@@ -51,7 +51,7 @@ def read(path: Path, variables: Mapping[str, str] | None = None) -> YamlFile:
     lines: dict[Path_, int] = {}
     try:
         raw = path.read_bytes()
-        node = yaml.compose(raw, Loader=yaml.CSafeLoader)
+        node = yaml.compose(raw, Loader=_Loader)
         data = _value(node, (), lines, path, variables) if node is not None else None
     except OSError as error:
         raise Invalid(f"{path}: {error.strerror}") from error
@@ -60,6 +60,13 @@ def read(path: Path, variables: Mapping[str, str] | None = None) -> YamlFile:
     except RecursionError as error:
         raise Invalid(f"{path}: an alias contains itself, or values stand too deep in one another") from error
     return YamlFile(path, data, lines)
+
+
+class _Loader(yaml.CSafeLoader):
+    """Leaves open what a plain scalar means: `_scalar` decides."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        return ""
 
 
 def _unreadable(path: Path, raw: bytes, error: yaml.YAMLError) -> str:

@@ -1,7 +1,7 @@
 """Names of codes, from the vocabularies in `config/`, for `Publication.terms`."""
 
 from config.settings import Workspace
-from config.yaml_file import read
+from config.vocabulary import load
 from iiif.publication import LanguageMap
 
 _VOCABULARIES = {"countries": "countries", "domains": "domains", "languages": "languages", "labels": "tk_labels"}
@@ -13,5 +13,5 @@ def terms(workspace: Workspace) -> dict[str, dict[str, LanguageMap]]:
 
 
 def _names(workspace: Workspace, vocabulary: str) -> dict[str, LanguageMap]:
-    entries = read(workspace.file("vocabularies", vocabulary)).data["entries"]
+    entries = load(workspace, vocabulary).entries
     return {code: {"en": [names[0]]} for code, entry in entries.items() if (names := entry.get("names"))}
