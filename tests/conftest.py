@@ -62,6 +62,13 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one file run on one worker; so do all that ask a server which is slow to start."""
+    for item in items:
+        slow = next((name for name in ("elasticsearch", "tests/dags") if name in item.nodeid), None)
+        item.add_marker(pytest.mark.xdist_group(slow or item.nodeid.partition("::")[0]))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """One line for each thing that was missing, so that a short run is not taken for a whole one."""
     reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])]
