@@ -12,6 +12,7 @@ from enrichment.countries import countries
 from enrichment.dates import dates
 from enrichment.defaults import defaults
 from enrichment.domains import domains
+from enrichment.identifiers import identifiers
 from enrichment.languages import languages
 from enrichment.replace import replace
 from enrichment.rights import rights
@@ -27,6 +28,7 @@ __all__ = ["ENRICHERS", "enrichment", "validated"]
 ENRICHERS: dict[str, Callable[[Workspace, Partner], Enrich]] = {
     "text": text,
     "replace": replace,
+    "identifiers": identifiers,
     "types": types,
     "countries": countries,
     "titles": titles,

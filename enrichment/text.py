@@ -37,6 +37,9 @@ _LOST = re.compile(r"(?<=[.!?:;”\")]) ?nn(?=[^\W\d_a-z])")
 _LOST_JOINED = re.compile(r"(?<=[a-z])nn(?=[A-Z][a-z])")
 _DOUBLED = re.compile(r'""(?=\S)([^"]+?)(?<=\S)""')
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
+_SPECIALS = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+_MISREAD = re.compile(f"[\u00c2-\u00f4][\u0080-\u00bf{_SPECIALS}]")
+"""A lead byte of UTF-8 and one that continues it, read as Windows-1252 or Latin-1."""
 _LINES = re.compile(r"\s*\n\s*\n\s*")
 _LINE = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -62,6 +65,7 @@ def _all_fine(values: str) -> bool:
         and not any(suspect in values for suspect in ("\\", "&", "<", "  ", '" ', ' "', '""'))
         and (values.isascii() or unicodedata.is_normalized("NFC", values))
         and not ("nn" in values and _LOST.search(values))
+        and not _MISREAD.search(values)
     )
 
 
@@ -104,7 +108,9 @@ def _is_fine(value: str) -> bool:
     """Whether there can be nothing to repair; most texts take this short way."""
     if _SUSPECT.search(value) or '""' in value or "  " in value or value != value.strip():
         return False
-    return (value.isascii() or unicodedata.is_normalized("NFC", value)) and not ("nn" in value and _LOST.search(value))
+    if value.isascii():
+        return not ("nn" in value and _LOST.search(value))
+    return unicodedata.is_normalized("NFC", value) and not _LOST.search(value) and not _MISREAD.search(value)
 
 
 def _even(value: str, paragraphs: bool) -> str:
@@ -126,6 +132,21 @@ def _controls(value: str) -> str:
 def _windows(character: str) -> str:
     decoded = character.encode("latin-1", "ignore").decode("cp1252", "ignore")
     return decoded if decoded.isprintable() else ""
+
+
+def _encoding(value: str) -> str:
+    """UTF-8 that was read as Windows-1252 or Latin-1, if all of the text proves to be that."""
+    if not _MISREAD.search(value):
+        return value
+    try:
+        return b"".join(map(_byte, value)).decode("utf-8")
+    except UnicodeError:
+        return value
+
+
+def _byte(character: str) -> bytes:
+    """The byte that Latin-1 or Windows-1252 shows as this character."""
+    return character.encode("latin-1" if character <= "\xff" else "cp1252")
 
 
 def _entities(value: str) -> str:
@@ -162,10 +183,11 @@ def _quotes(value: str) -> str:
 
 
 REPAIRS: dict[str, Callable[[str], str]] = {
-    "controls": _controls, "entities": _entities, "html": _markup, "escapes": _escapes, "lost_breaks": _lost_breaks,
-    "quotes": _quotes, "nfc": _nfc,
+    "encoding": _encoding, "controls": _controls, "entities": _entities, "html": _markup, "escapes": _escapes,
+    "lost_breaks": _lost_breaks, "quotes": _quotes, "nfc": _nfc,
 }  # fmt: skip
 _MESSAGES = {
+    "encoding": "UTF-8 that was read in another encoding",
     "controls": "control characters or line ends of another system", "entities": "HTML character references",
     "html": "HTML markup", "escapes": "backslash escapes written as text",
     "lost_breaks": "line breaks that lost their backslash",

@@ -1,0 +1,109 @@
+"""Identifiers in their canonical form, with their address; one whose check digit is wrong is kept as `local` and noted.
+
+Standards: ISBN (ISO 2108), ISSN (ISO 3297), ISNI (ISO 27729) and ORCID (the same check digit, ISO/IEC 7064 MOD 11-2),
+DOI (ISO 26324), VIAF, Wikidata, UNESCO's numbers of inscribed elements (five digits).
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from stdnum import isbn, isni, issn
+
+from config.partner import Partner
+from config.settings import Workspace
+from ichlinks.stages import Draft, Enrich, Reason
+
+
+class Scheme(NamedTuple):
+    """`read` gives the canonical value of a text, None where it is none; `address` is that of a value."""
+
+    read: Callable[[str], str | None]
+    address: str | None = None
+
+
+def identifiers(workspace: Workspace, partner: Partner) -> Enrich:
+    return enrich
+
+
+def enrich(draft: Draft) -> Draft:
+    if stated := draft.fields.get("identifiers"):
+        draft.fields["identifiers"] = [_checked(one, draft.reasons) for one in stated]
+    return draft
+
+
+def _checked(identifier: Any, reasons: list[Reason]) -> Any:
+    name, text = _stated(identifier)
+    scheme = SCHEMES.get(name)
+    if scheme is None:
+        return identifier
+    value = scheme.read(text)
+    if value is None:
+        reasons.append(_wrong(name, text))
+        return {**identifier, "scheme": "local"}
+    uri = {"uri": scheme.address.format(value)} if scheme.address else {}
+    return {**identifier, "scheme": name, "value": value, **uri}
+
+
+def _stated(identifier: Any) -> tuple[str, str]:
+    """The scheme that an identifier names, or that its address belongs to, and the text to be read."""
+    if not isinstance(identifier, dict):
+        return "", ""
+    scheme, value = str(identifier.get("scheme", "")).lower(), str(identifier.get("value", ""))
+    if scheme == "url" and (found := _ADDRESS.match(value)):
+        return _HOSTS[found[1].lower()], found[2]
+    return scheme, value
+
+
+def _wrong(scheme: str, text: str) -> Reason:
+    message = f"{text!r} is no {_NAMES.get(scheme, scheme)}: its form or its check digit is wrong"
+    return Reason("identifier.invalid", "flag", message, "identifiers", text[:80], "compare it with the original")
+
+
+def _isbn(text: str) -> str | None:
+    compact = re.sub(r"[^0-9Xx]", "", text.partition("(")[0]).upper()
+    return compact if isbn.is_valid(compact) else None
+
+
+def _issn(text: str) -> str | None:
+    return issn.format(text) if issn.is_valid(text) else None
+
+
+def _isni(text: str) -> str | None:
+    return isni.compact(text) if isni.is_valid(text) else None
+
+
+def _orcid(text: str) -> str | None:
+    return "-".join(re.findall("....", isni.compact(text))) if isni.is_valid(text) else None
+
+
+def _like(pattern: str, change: Callable[[str], str] = str) -> Callable[[str], str | None]:
+    form = re.compile(pattern, re.I)
+
+    def read(text: str) -> str | None:
+        found = form.fullmatch(text.strip())
+        return change(found[1]) if found else None
+
+    return read
+
+
+SCHEMES: dict[str, Scheme] = {
+    "isbn": Scheme(_isbn),
+    "issn": Scheme(_issn),
+    "isni": Scheme(_isni, "https://isni.org/isni/{}"),
+    "orcid": Scheme(_orcid, "https://orcid.org/{}"),
+    "doi": Scheme(_like(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)"), "https://doi.org/{}"),
+    "viaf": Scheme(_like(r"(?:https?://(?:www\.)?viaf\.org/viaf/)?([1-9]\d{1,21})/?"), "https://viaf.org/viaf/{}"),
+    "wikidata": Scheme(_like(r"(Q[1-9]\d{0,11})", str.upper), "http://www.wikidata.org/entity/{}"),
+    "unesco-ich": Scheme(_like(r"(?:(?:RL|USL|GSP|BSP)[\s/-]*)?(\d{1,5})", lambda digits: digits.zfill(5))),
+}
+_NAMES = {
+    "doi": "DOI",
+    "viaf": "VIAF number",
+    "wikidata": "Wikidata item",
+    "unesco-ich": "number of an inscribed element",
+}
+_NAMES |= {name: name.upper() if name != "orcid" else "ORCID iD" for name in ("isbn", "issn", "isni", "orcid")}
+_HOSTS = {"orcid.org": "orcid", "isni.org/isni": "isni", "viaf.org/viaf": "viaf", "doi.org": "doi", "dx.doi.org": "doi",
+          "wikidata.org/wiki": "wikidata", "wikidata.org/entity": "wikidata"}  # fmt: skip
+_ADDRESS = re.compile(rf"https?://(?:www\.)?({'|'.join(map(re.escape, _HOSTS))})/([^?#]+?)/?$", re.I)
