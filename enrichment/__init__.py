@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from config.partner import Partner
 from config.settings import Workspace
+from enrichment.coordinates import coordinates
 from enrichment.countries import countries
 from enrichment.dates import dates
 from enrichment.defaults import defaults
@@ -31,6 +32,7 @@ ENRICHERS: dict[str, Callable[[Workspace, Partner], Enrich]] = {
     "identifiers": identifiers,
     "types": types,
     "countries": countries,
+    "coordinates": coordinates,
     "titles": titles,
     "languages": languages,
     "domains": domains,
