@@ -1,14 +1,22 @@
 """An OAI-PMH endpoint with any number of made-up records of about 1.4 kB in mixed scripts.
 
 `python -m benchmarks.endpoint --records 1000` prints its address and answers until it is stopped. A record is
-made from its number alone, so every run sees the same.
+made from its number alone, so every run sees the same. `serving` runs it in a process of its own.
 """
 
 import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 PAGE = 200
+_KEPT = 1000
+"""Pages made before the first request, so that what is measured is not the making of pages."""
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">'
     "<responseDate>2026-01-01T00:00:00Z</responseDate><request>http://127.0.0.1/oai</request>"
@@ -53,27 +61,31 @@ how the tradition is practised, who teaches it, and which tools and costumes bel
 </oai_dc:dc></metadata></record>"""
 
 
-def page(start: int, total: int) -> str:
-    """The ListRecords answer that begins at record `start`."""
-    end = min(start + PAGE, total)
+@lru_cache(maxsize=_KEPT)
+def page(start: int, total: int, size: int) -> bytes:
+    """The ListRecords answer of `size` records that begins at record `start`."""
+    end = min(start + size, total)
     token = str(end) if end < total else ""
     body = "".join(map(record, range(start, end)))
     resumption = f'<resumptionToken completeListSize="{total}" cursor="{start}">{token}</resumptionToken>'
-    return f"{_HEAD}<ListRecords>{body}{resumption}</ListRecords></OAI-PMH>"
+    return f"{_HEAD}<ListRecords>{body}{resumption}</ListRecords></OAI-PMH>".encode()
 
 
-_IDENTIFY = f"{_HEAD}<Identify><granularity>YYYY-MM-DDThh:mm:ssZ</granularity></Identify></OAI-PMH>"
+_IDENTIFY = (
+    f"{_HEAD}<Identify><deletedRecord>persistent</deletedRecord>"
+    "<granularity>YYYY-MM-DDThh:mm:ssZ</granularity></Identify></OAI-PMH>"
+).encode()
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    total = 0
+    total, size, latency = 0, PAGE, 0.0
 
     def do_GET(self) -> None:
         asked = parse_qs(urlsplit(self.path).query)
         start = int(asked.get("resumptionToken", ["0"])[0])
-        answer = _IDENTIFY if asked.get("verb") == ["Identify"] else page(start, self.total)
-        body = answer.encode()
+        body = _IDENTIFY if asked.get("verb") == ["Identify"] else page(start, self.total, self.size)
+        time.sleep(self.latency)
         self.send_response(200)
         self.send_header("Content-Type", "text/xml; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -84,11 +96,29 @@ class _Handler(BaseHTTPRequestHandler):
         """Silent: what is measured is the harvester."""
 
 
+@contextmanager
+def serving(records: int, size: int = PAGE, latency: float = 0.0) -> Iterator[str]:
+    """The address of an endpoint in another process."""
+    options = {"--records": records, "--page": size, "--latency": latency}
+    command = [sys.executable, "-m", "benchmarks.endpoint", *(str(part) for pair in options.items() for part in pair)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
 def main() -> None:
     """Serves until stopped; the first line printed is the address."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=1000)
-    _Handler.total = parser.parse_args().records
+    parser.add_argument("--page", type=int, default=PAGE, help="records a page")
+    parser.add_argument("--latency", type=float, default=0.0, help="seconds before each answer")
+    asked = parser.parse_args()
+    _Handler.total, _Handler.size, _Handler.latency = asked.records, asked.page, asked.latency
+    for start in range(0, min(asked.records, _KEPT * asked.page), asked.page):
+        page(start, asked.records, asked.page)
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     print(f"http://127.0.0.1:{server.server_port}/oai", flush=True)
     server.serve_forever()

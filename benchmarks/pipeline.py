@@ -20,12 +20,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
+from benchmarks.endpoint import serving
 from config.settings import Workspace
 from harvesters.http import Client
 from ichlinks import pipeline
@@ -56,7 +57,7 @@ class Figure:
 def measure(store: str, records: int) -> list[Figure]:
     """Runs everything once in this process."""
     with ExitStack() as stack:
-        url = stack.enter_context(_endpoint(records))
+        url = stack.enter_context(serving(records))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         variables = {"ICHLINKS_ALLOW_PRIVATE_HOSTS": "127.0.0.1"}
         server_cpu: Callable[[], float] = lambda: 0.0  # noqa: E731
@@ -119,17 +120,6 @@ def _rss() -> float:
 def _cpu() -> float:
     usage = resource.getrusage(resource.RUSAGE_SELF)
     return usage.ru_utime + usage.ru_stime
-
-
-@contextmanager
-def _endpoint(records: int) -> Iterator[str]:
-    command = [sys.executable, "-m", "benchmarks.endpoint", "--records", str(records)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield process.stdout.readline().strip()
-        finally:
-            process.terminate()
 
 
 def _show(store: str, records: int, figures: list[Figure]) -> None:

@@ -30,7 +30,7 @@ def similar(word: str, known: Iterable[str]) -> str:
 def _where(file: YamlFile, problem: Any) -> Path_:
     """The keys as they stand in the file: pydantic also names kinds, members of unions and `[key]`."""
     where: Path_ = ()
-    for key in problem["loc"]:
+    for key in (*problem["loc"], *problem.get("ctx", {}).get("where", ())):
         if (*where, key) in file.lines:
             where = (*where, key)
     if problem["type"] == "missing":

@@ -12,6 +12,7 @@ from pydantic.json_schema import SkipJsonSchema
 from config.complaints import invalid, similar
 from config.settings import Workspace
 from config.sources import HarvestOptions
+from config.sources.dropped import WORKSPACE
 from config.sources.fields import CountryCode, LanguageTag, Strict, WebAddress
 from config.yaml_file import read
 from ichlinks.errors import Invalid
@@ -28,6 +29,9 @@ def _field(name: str) -> str:
 
 FieldName = Annotated[str, AfterValidator(_field)]
 Share = Annotated[float, Field(ge=0, le=1)]
+
+
+Schedule = Annotated[str | None, BeforeValidator(lambda text: None if text == "none" else text)]
 
 
 class Contact(Strict):
@@ -81,9 +85,10 @@ class Partner(Strict):
     country: CountryCode
     contact: Contact = Contact()
     about: str = ""
-    schedule: Annotated[str | None, BeforeValidator(lambda text: None if text == "none" else text)] = None
+    schedule: Schedule = None
+    audit: Schedule = "@weekly"
     harvest: HarvestOptions
-    crosswalk: str
+    crosswalk: str = "auto"
     defaults: Defaults = Defaults()
     replace: dict[str, dict[str, str | list[str]]] = Field(default={})
     screening: Screening = Screening()
@@ -122,7 +127,7 @@ def load(path: Path, variables: Mapping[str, str] | None) -> Partner:
     if "slug" in file.data:
         raise file.error(("slug",), "unknown key 'slug'; the name of the file is the slug")
     try:
-        return Partner.model_validate({**file.data, "slug": path.stem})
+        return Partner.model_validate({**file.data, "slug": path.stem}, context={WORKSPACE: path.absolute().parents[2]})
     except ValidationError as error:
         raise invalid(file, Partner, error) from None
 

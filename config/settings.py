@@ -1,6 +1,7 @@
 """The environment: where the workspace is and which servers it uses (contract, "Workspace and environment")."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from ichlinks.errors import Invalid
 
+_CONTACT = re.compile(r"https?://[!-~]+|[!-'*-?A-~]+@[!-'*-?A-~]+")
 PACKAGE = Path(__file__).parent
 """The `config/` folder that comes with ichlinks: rules, vocabularies and mappings a workspace need not hold."""
 
@@ -34,6 +36,17 @@ class Workspace:
         if not url.startswith(("http://", "https://")):
             raise Invalid(f"ICHLINKS_BASE_URL must be an address such as https://heritage.example, not {url!r}")
         return url.rstrip("/")
+
+    @property
+    def contact(self) -> str:
+        """Whom an endpoint's people can write to: an e-mail or web address, empty where none is given.
+
+        Raises Invalid where it is neither.
+        """
+        contact = self.variables.get("ICHLINKS_CONTACT", "").strip()
+        if contact and not _CONTACT.fullmatch(contact):
+            raise Invalid("ICHLINKS_CONTACT must be an e-mail address or an http(s) address")
+        return contact
 
     @property
     def allow_private_hosts(self) -> tuple[str, ...]:

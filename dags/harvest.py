@@ -5,9 +5,9 @@ A running task reads only its own partner's file; a partner file that is wrong i
 
 from config.settings import workspace
 from dags.parts.partner_dag import partner_dag
-from dags.parts.partners import asked_for, readable
+from dags.parts.partners import HARVEST, asked_for, readable
 
 _workspace = workspace()
-for _slug in asked_for(_workspace):
+for _slug in asked_for(_workspace, HARVEST):
     if _partner := readable(_workspace, _slug):
         partner_dag(_partner)

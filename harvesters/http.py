@@ -1,11 +1,11 @@
 """How an endpoint is asked: one session, identified, patient, bounded, never into a private network.
 
 Retries cover broken connections, time-outs, 429 and 5xx; a server that asks for more than PATIENCE ends the run,
-which says when to come back.
+which says when to come back. So does one that has used up the BUDGET of pauses.
 """
 
+import re
 import time
-from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -16,30 +16,34 @@ from requests.structures import CaseInsensitiveDict
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from config.sources import Access
-from harvesters.guard import GuardedAdapter
-from harvesters.waiting import PATIENCE, http_date, pause, retry_after
-from ichlinks import __version__
+from harvesters.credentials import Query, headers, with_keys
+from harvesters.decoding import Garbled, decoded
+from harvesters.guard import shown
+from harvesters.ratelimit import quota_pause
+from harvesters.session import session
+from harvesters.timed import Deadline
+from harvesters.traffic import Traffic
+from harvesters.waiting import BUDGET, PATIENCE, http_date, pause, retry_after
 from ichlinks.errors import Retriable
 
-USER_AGENT = f"ichlinks/{__version__} (heritage aggregator; polite harvester)"
 _BUSY = {429, 500, 502, 503, 504}
-_TRANSIENT = {"timeout", "connection", *(f"http_{status}" for status in _BUSY)}
+_BROKEN = {"timeout", "connection", "garbled"}
+_TRANSIENT = {*_BROKEN, *(f"http_{status}" for status in _BUSY)}
 _REDIRECT = {301, 302, 303, 307, 308}
 _MAX_REDIRECTS = 5
 _CHUNK = 1 << 16
 
-Query = Mapping[str, str] | str
-"""Parameters to be encoded, or a query string that is encoded already."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One HTTP answer, whole; `body` is decompressed."""
+    """One HTTP answer, whole; `body` is unpacked."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
     url: str
+    first_byte: float = 0.0
+    """Seconds from the request to the head of its answer."""
 
     @property
     def date(self) -> str | None:
@@ -49,39 +53,64 @@ class Answer:
 
 
 class Client:
-    """Asks one partner's endpoint. Counts its requests in `requests`; sleeps `delay` between two of them.
+    """Asks one partner's endpoint. Counts its requests in `requests`; clients with one `traffic` share hosts' limits.
 
-    With `head`, no more than about so many bytes of an answer are read.
+    `contact` says who asks. With `head`, no more than about so many bytes of an answer are read.
     """
 
-    def __init__(self, access: Access, allow_private: tuple[str, ...] = (), head: int | None = None) -> None:
+    def __init__(
+        self,
+        access: Access,
+        allow_private: tuple[str, ...] = (),
+        head: int | None = None,
+        contact: str = "",
+        traffic: Traffic | None = None,
+    ) -> None:
         self.access = access
         self.head = head
         self.requests = 0
-        self._next = 0.0
-        self._session = _session(allow_private)
+        self.traffic = traffic or Traffic()
+        self._budget = BUDGET
+        self._barred = 0.0
+        self._deadline = Deadline(self.traffic)
+        self._session = session(allow_private, contact, self._deadline)
 
-    def get(self, url: str, parameters: Query = "", headers: Mapping[str, str] | None = None) -> Answer:
-        """One answer, whatever its status unless that asks for a retry. Raises Retriable when patience ends."""
+    def get(
+        self, url: str, parameters: Query = "", headers: Mapping[str, str] | None = None, reconnects: int | None = None
+    ) -> Answer:
+        """One answer, whatever its status unless that asks for a retry. Raises Retriable when patience ends.
+
+        `reconnects` bounds how often a request is repeated whose answer was lost on the way: where the server may
+        have acted on it, as for a resumption token that is good once.
+        """
         for attempt in count():
             try:
                 return self._follow(url, parameters, headers or {})
             except Retriable as error:
-                asked = error.retry_after
-                if error.code not in _TRANSIENT or attempt == self.access.retries or (asked or 0) > PATIENCE:
+                wait = self._wait(error, attempt, reconnects)
+                if wait is None:
                     raise
-            time.sleep(pause(attempt, asked))
+            self.traffic.rest(_host(url) or "", wait)
         raise AssertionError("count() has no end")
 
     def close(self) -> None:
         self._session.close()
 
-    def _follow(self, url: str, query: Query, headers: Mapping[str, str]) -> Answer:
+    def _wait(self, error: Retriable, attempt: int, reconnects: int | None) -> float | None:
+        """Seconds until the next attempt, None where there is to be none."""
+        most = self.access.retries
+        if reconnects is not None and error.code in _BROKEN:
+            most = min(most, reconnects)
+        wait = pause(attempt, error.retry_after)
+        if error.code not in _TRANSIENT or attempt >= most or wait > min(PATIENCE, self._budget):
+            return None
+        self._budget -= wait
+        return wait
+
+    def _follow(self, url: str, query: Query, more: Mapping[str, str]) -> Answer:
         first = url
         for _ in range(_MAX_REDIRECTS + 1):
-            answer = self._once(url, query, headers)
-            if answer.status in _BUSY:
-                raise _busy(answer)
+            answer = self._once(url, query, more)
             if answer.status not in _REDIRECT or "Location" not in answer.headers:
                 return answer
             url = _target(answer)
@@ -89,65 +118,64 @@ class Client:
             query = query if _host(url) == _host(self.access.endpoint) and "?" not in url else ""
         raise Retriable("too_many_redirects", f"{redacted(first)} redirects more than {_MAX_REDIRECTS} times")
 
-    def _once(self, url: str, query: Query, headers: Mapping[str, str]) -> Answer:
-        if not _is_address(url):
-            raise Retriable("address_refused", f"an http(s) address is needed, not one that begins with {url[:10]!r}")
-        time.sleep(max(0.0, self._next - time.monotonic()))
-        self.requests += 1
+    def _once(self, url: str, query: Query, more: Mapping[str, str]) -> Answer:
+        host = _host(url)
+        if host is None:
+            raise Retriable("address_refused", f"an http(s) address is needed, not one of {_scheme(url)}")
+        if (left := self._barred - time.monotonic()) > 0:
+            raise Retriable("rate_limited", f"{redacted(url)} wants to be asked again in {left:.0f} s", left)
+        patience = min(PATIENCE, self._budget)
+        with self.traffic.turn(host, self.access.connections, self.access.delay, patience):
+            self.requests += 1
+            answer = self._asked(url, query, {**self.access.headers, **more, **headers(self.access, url)})
+        wait = _asked_pause(answer)
+        if wait > PATIENCE:
+            self._barred = time.monotonic() + wait
+        elif wait:
+            self.traffic.hush(host, wait)
+        if answer.status in _BUSY:
+            raise _busy(answer, wait)
+        return answer
+
+    def _asked(self, url: str, query: Query, told: Mapping[str, str]) -> Answer:
+        """One request. What other libraries raise holds the whole address; nothing of it is handed on."""
+        self._deadline.until = time.monotonic() + self.access.deadline
         try:
-            return self._read(url, query, {**self.access.headers, **headers, **self._credentials(url)})
-        except (requests.Timeout, ReadTimeoutError) as error:
-            raise Retriable("timeout", f"{redacted(url)} did not answer in {self.access.timeout:g} s") from error
-        except (requests.RequestException, HTTPError) as error:
-            raise Retriable("connection", f"{redacted(url)}: {_cause(error)}") from error
-        finally:
-            self._next = time.monotonic() + self.access.delay
+            return self._read(url, query, told)
+        except (requests.Timeout, ReadTimeoutError):
+            raise self._late(url) from None
+        except Garbled as error:
+            self._session.headers["Accept-Encoding"] = "identity"
+            raise Retriable("garbled", f"{redacted(url)} sent what cannot be unpacked: {error}") from None
+        except (requests.RequestException, HTTPError, OSError) as error:
+            raise Retriable("connection", f"{redacted(url)}: {_cause(error)}") from None
 
-    def _read(self, url: str, query: Query, headers: Mapping[str, str]) -> Answer:
-        deadline = time.monotonic() + self.access.deadline
-        with self._session.get(
-            url,
-            params=query,
-            headers=headers,
-            timeout=self.access.timeout,
-            stream=True,
-            allow_redirects=False,
-        ) as response:
-            body = self._body(response, url, deadline)
-            return Answer(response.status_code, response.headers, body, response.url)
+    def _read(self, url: str, query: Query, told: Mapping[str, str]) -> Answer:
+        session, query = self._session, with_keys(self.access, url, query)
+        merged = CaseInsensitiveDict({**session.headers})
+        merged.update(told)
+        asked = requests.Request("GET", url, merged, params=query, cookies=session.cookies).prepare()
+        timeout = min(self.access.timeout, self.access.deadline)
+        with session.send(asked, timeout=timeout, stream=True, allow_redirects=False) as response:
+            body = self._body(response, url)
+            return Answer(response.status_code, response.headers, body, response.url, response.elapsed.total_seconds())
 
-    def _body(self, response: requests.Response, url: str, deadline: float) -> bytes:
+    def _body(self, response: requests.Response, url: str) -> bytes:
         body = bytearray()
-        # read1 returns what has arrived, so that the deadline holds for a server that sends a byte now and then.
-        while chunk := response.raw.read1(_CHUNK, decode_content=True):
-            body += chunk
+        # read1 returns what has arrived, so that a body is not waited for longer than it takes.
+        chunks = iter(lambda: response.raw.read1(_CHUNK, decode_content=False), b"")
+        for piece in decoded(chunks, response.headers.get("Content-Encoding", "")):
+            body += piece
             if self.head and len(body) >= self.head:
                 break
             if len(body) > self.access.max_page_bytes:
                 raise Retriable("too_large", f"{redacted(url)} sent over {self.access.max_page_bytes} bytes")
-            if time.monotonic() > deadline:
-                raise Retriable("deadline", f"{redacted(url)} took over {self.access.deadline:g} s for one answer")
         return bytes(body)
 
-    def _own(self, url: str) -> bool:
-        return urlsplit(url)[:2] == urlsplit(self.access.endpoint)[:2]
-
-    def _credentials(self, url: str) -> dict[str, str]:
-        """RFC 7617 (in UTF-8, section 2.1) and RFC 6750, for the endpoint's own host only."""
-        if not self._own(url):
-            return {}
-        auth = self.access.auth
-        headers = {name: value.get_secret_value() for name, value in auth.header.items()}
-        if auth.basic:
-            pair = f"{auth.basic.user}:{auth.basic.password.get_secret_value()}"
-            headers["Authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
-        if auth.bearer:
-            headers["Authorization"] = f"Bearer {auth.bearer.get_secret_value()}"
-        return headers
-
-
-def _host(url: str) -> str | None:
-    return urlsplit(url).hostname if _is_address(url) else None
+    def _late(self, url: str) -> Retriable:
+        if self._deadline.passed:
+            return Retriable("deadline", f"{redacted(url)} took over {self.access.deadline:g} s for one answer")
+        return Retriable("timeout", f"{redacted(url)} did not answer in {self.access.timeout:g} s")
 
 
 def redacted(url: str) -> str:
@@ -156,23 +184,13 @@ def redacted(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
-class _Session(requests.Session):
-    """One that does not look where an answer redirects to: it would read that answer whole, however long."""
-
-    def get_redirect_target(self, resp: requests.Response) -> None:
-        return None
-
-
-def _session(allow_private: tuple[str, ...]) -> requests.Session:
-    session = _Session()
-    # No proxies and no .netrc from the environment: where a request goes is said in the partner file.
-    session.trust_env = False
-    session.headers = CaseInsensitiveDict(
-        {"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "gzip, deflate"}
-    )
-    for scheme in ("http://", "https://"):
-        session.mount(scheme, GuardedAdapter(allow_private))
-    return session
+def outward(url: str) -> str:
+    """An address that an endpoint told, fit for reports: redacted, and without an address of a private network."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return "what is no address"
+    return redacted(url) if shown(host) == host else "an address in a private network"
 
 
 def refusal(answer: Answer, wanted: str) -> Retriable:
@@ -184,6 +202,19 @@ def refusal(answer: Answer, wanted: str) -> Retriable:
     return Retriable(f"http_{answer.status}", f"{address} answered {answer.status}, not with {wanted}")
 
 
+def _host(url: str) -> str | None:
+    """The host of an http(s) address, None where it is none."""
+    try:
+        parts = urlsplit(url)
+        return parts.hostname or None if parts.scheme in ("http", "https") and parts.port != 0 else None
+    except ValueError:
+        return None
+
+
+def _scheme(url: str) -> str:
+    return repr(url.partition(":")[0][:20])
+
+
 def _target(answer: Answer) -> str:
     """Where an answer sends us; nothing where that cannot be understood."""
     try:
@@ -192,21 +223,18 @@ def _target(answer: Answer) -> str:
         return ""
 
 
-def _is_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
+def _asked_pause(answer: Answer) -> float:
+    """Seconds that the host wants to be left alone: it is busy, or its quota nears its end."""
+    busy = retry_after(answer.headers.get("Retry-After")) if answer.status in (429, 503) else None
+    return max(busy or 0.0, quota_pause(answer.headers))
 
 
-def _busy(answer: Answer) -> Retriable:
-    wait = retry_after(answer.headers.get("Retry-After"))
+def _busy(answer: Answer, wait: float) -> Retriable:
     later = f"; it asks to come back in {wait:.0f} s" if wait else ""
-    return Retriable(f"http_{answer.status}", f"{redacted(answer.url)} answered {answer.status}{later}", wait)
+    return Retriable(f"http_{answer.status}", f"{redacted(answer.url)} answered {answer.status}{later}", wait or None)
 
 
 def _cause(error: BaseException) -> str:
     while error.__cause__ or error.__context__:
         error = error.__cause__ or error.__context__ or error
-    return str(error) or type(error).__name__
+    return re.sub(r"\?\S*", "", str(error)) or type(error).__name__

@@ -10,9 +10,13 @@ def fault(identifier: str | None) -> str | None:
     """Why an identifier cannot be a key, None where it can."""
     if not identifier:
         return "has no identifier"
-    if "\0" in identifier or any("\ud800" <= character <= "\udfff" for character in identifier):
+    try:
+        size = len(identifier.encode())
+    except UnicodeEncodeError:  # half of a surrogate pair
+        size = 0
+    if not size or "\0" in identifier:
         return "has an identifier with characters that are none"
-    return f"has an identifier of over {_LONGEST} bytes" if len(identifier.encode()) > _LONGEST else None
+    return f"has an identifier of over {_LONGEST} bytes" if size > _LONGEST else None
 
 
 def unidentified(message: str, excerpt: bytes) -> Reason:

@@ -9,6 +9,7 @@ import imagesize
 
 from config.sources import Access
 from harvesters.http import Client
+from harvesters.traffic import Traffic
 from ichlinks.errors import Retriable
 
 _HEAD = 1 << 16
@@ -26,12 +27,18 @@ class Probe:
     height: int | None = None
 
 
-def probes(access: Access, allow_private: tuple[str, ...], urls: Sequence[str]) -> Iterator[Probe]:
+def probes(
+    access: Access,
+    allow_private: tuple[str, ...],
+    urls: Sequence[str],
+    contact: str = "",
+    traffic: Traffic | None = None,
+) -> Iterator[Probe]:
     """One Probe for each address that answered; one that is away or refuses is left out, to be asked again.
 
     Asked as politely as the partner's endpoint, whose credentials go to its own host only.
     """
-    client = Client(access.model_copy(update={"retries": 0}), allow_private, head=_HEAD)
+    client = Client(access.model_copy(update={"retries": 0}), allow_private, _HEAD, contact, traffic)
     try:
         yield from filter(None, (_probe(client, url) for url in urls))
     finally:

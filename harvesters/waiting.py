@@ -7,6 +7,9 @@ from email.utils import parsedate_to_datetime
 PATIENCE = 300.0
 """The longest pause, in seconds, that a worker sleeps through."""
 
+BUDGET = 900.0
+"""Seconds that a client waits in all, over a whole run, for an endpoint that fails or is busy."""
+
 _LONGEST = 7 * 86_400.0
 
 

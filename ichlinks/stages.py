@@ -6,7 +6,7 @@
 Stages are pure: they know no store, no clock, no environment. Only harvesters touch the network.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -25,7 +25,7 @@ ItemJSON = Mapping[str, Any]
 class Envelope:
     """The bytes that stood before and after the records of a page, so that one record can be read alone.
 
-    OAI-PMH: declaration, root and namespaces; CSV: the header line; JSON: nothing.
+    OAI-PMH: declaration, root and namespaces; CSV: the media type and the header line; JSON: nothing.
     """
 
     head: bytes = b""
@@ -38,7 +38,7 @@ class Payload:
 
     `data` are its own bytes; `sha256` tells whether they changed, or what they mean below their envelope;
     `datestamp` and `sets` are raw; `rejected` says why it cannot be read (`identifier` is made from the checksum
-    where it has none of its own).
+    where it has none of its own). Where the bytes had to be `repaired`, `original` is what was sent, if that differs.
     """
 
     identifier: str
@@ -50,6 +50,7 @@ class Payload:
     deleted: bool = False
     repaired: bool = False
     rejected: "Reason | None" = None
+    original: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,14 @@ class Draft:
 
     `fields` has the keys of the Record's JSON (a language map is `{"und": ["…"]}`, a date is its source text
     until enrichment makes it a Date); `paths` maps a field to its source path (`dc:title`, `column name_en`).
+    `crosswalk` and `version` name what made it, where that was chosen for this one record.
     """
 
     fields: JSON
     paths: dict[str, str] = field(default_factory=dict)
     reasons: list[Reason] = field(default_factory=list)
+    crosswalk: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ class Window:
     """A span of one set that is complete, or will be asked for again. The unit of retry and resume.
 
     `token` continues an unfinished list; `response_date` is the endpoint's own clock at the first request;
-    `validator` is the HTTP ETag of a file; with `sweep`, what the complete list does not name is gone.
+    `size` is how many records were announced; `validator` is the HTTP ETag of a file; with `sweep`, what the complete
+    list does not name is gone.
     """
 
     set_: str | None = None
@@ -118,14 +123,23 @@ class Window:
     attempts: int = 0
     records: int = 0
     sweep: bool = False
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What earlier runs left: windows to finish, and per set the last complete window."""
+    """What earlier runs left: windows to finish, and per set the last complete window.
+
+    `waiting` are sets whose unfinished window must not be tried yet, and that are therefore left alone in this run.
+    `unswept` is for how many seconds the endpoint's identifiers have not been compared with the store.
+    `known` looks up the stored checksums of identifiers, for sources that take a request to fetch a record.
+    """
 
     unfinished: tuple[Window, ...] = ()
     complete: Mapping[str | None, Window] = field(default_factory=dict)
+    waiting: frozenset[str | None] = frozenset()
+    unswept: float = 0.0
+    known: Callable[[Sequence[str]], Mapping[str, bytes]] = field(default=lambda _: {}, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +175,27 @@ class WindowFailed:
     retry_after: float | None = None
 
 
-Event = Page | WindowDone | WindowFailed | Warn
+@dataclass(frozen=True, slots=True)
+class WindowSplit:
+    """Deep pages of a window fail again and again: its parts take its place."""
+
+    window: Window
+    parts: tuple[Window, ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Identifiers that the endpoint lists, in a list of nothing but identifiers."""
+
+    identifiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """That list has been proved complete: what it did not name is gone."""
+
+
+Event = Page | WindowDone | WindowFailed | WindowSplit | Named | Swept | Warn
 Harvest = Callable[[Span, Ledger], Iterator[Event]]
 """Bound to one partner's options; yields what it finds, the pipeline commits each event."""

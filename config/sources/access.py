@@ -26,6 +26,8 @@ class Auth(Strict):
     basic: Basic | None = None
     bearer: HeaderSecret | None = None
     header: dict[HeaderName, HeaderSecret] = Field(default={})
+    query: dict[str, SecretStr] = Field(default={})
+    """Keys that an API wants as parameters of every request."""
 
 
 class Access(Strict):
@@ -38,9 +40,13 @@ class Access(Strict):
     )
     delay: Duration = 0.0
     """Pause between two requests."""
-    timeout: Duration = 60.0
+    connections: int = Field(default=1, ge=1, le=20)
+    """Requests under way to the host at once, those of all partners on it together."""
+    timeout: Annotated[Duration, Field(gt=0)] = 60.0
     """For connecting and between two packets."""
-    deadline: Duration = 300.0
-    """For one whole answer."""
+    deadline: Annotated[Duration, Field(gt=0)] = 300.0
+    """For one whole answer, from connecting to its last byte."""
     retries: int = Field(default=4, ge=0, le=20)
     max_page_bytes: int = Field(default=256_000_000, gt=0)
+    """Of one answer, unpacked."""
+    max_record_bytes: int = Field(default=16_000_000, gt=0)

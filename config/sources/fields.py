@@ -41,7 +41,8 @@ def _printable(secret: SecretStr) -> SecretStr:
 HeaderName = Annotated[str, Field(pattern=r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")]
 HeaderValue = Annotated[str, Field(pattern=f"^{_HEADER_VALUE.pattern}$")]
 HeaderSecret = Annotated[SecretStr, AfterValidator(_printable)]
-Duration = Annotated[float, BeforeValidator(seconds), Field(ge=0, allow_inf_nan=False)]
+_Written = float | Annotated[str, Field(pattern=r"^\d+(\.\d+)?\s*[smhd]?$|^\$\{")]
+Duration = Annotated[float, BeforeValidator(seconds, json_schema_input_type=_Written), Field(ge=0, allow_inf_nan=False)]
 
 
 Address = Annotated[str, AfterValidator(_address)]

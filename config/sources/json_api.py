@@ -1,33 +1,33 @@
 """Harvesting a JSON API."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import model_validator
 
-from config.sources.access import Access
-from config.sources.fields import Duration, Strict
-from ichlinks.record import Text
+from config.selectors import json_path
+from config.sources.web_api import WebApi, checked, misplaced
 
-
-class Pages(Strict):
-    """Page-numbered paging: `page` is the parameter's name, `size` the value of `size_parameter`."""
-
-    page: str = "page"
-    first: int = 1
-    size_parameter: str | None = None
-    size: int = 100
+_CUTTING = {
+    "current", "identity", "field", "subexpression", "index", "index_expression", "projection", "flatten",
+    "filter_projection",
+}  # fmt: skip
+"""Kinds of JMESPath nodes after which a value is still bytes of the answer."""
 
 
-class JsonApi(Access):
-    """A JSON API: where the items stand, what tells them apart, how to turn pages (paths are dotted keys)."""
+def _cuts(node: dict[str, Any]) -> bool:
+    within = node["children"][:2] if node["type"] == "filter_projection" else node["children"]
+    return node["type"] in _CUTTING and all(map(_cuts, within))
+
+
+class JsonApi(WebApi):
+    """A JSON API; paths are JMESPath expressions."""
 
     kind: Literal["json_api"]
     items: str = ""
-    id: Text
-    modified: str | None = None
-    deleted: str | None = None
-    total: str | None = None
-    parameters: dict[str, str] = Field(default={}, repr=False)
-    modified_since: str | None = None
-    paging: Pages = Pages()
-    overlap: Duration = 172_800.0
+
+    @model_validator(mode="after")
+    def _compiles(self) -> "JsonApi":
+        checked(self, self.items, json_path)
+        if not _cuts(json_path(self.items).parsed):
+            raise misplaced(("items",), "a list that is sent, found by keys, [0], [] or [?filter]; nothing computed")
+        return self

@@ -21,3 +21,6 @@ class OaiPmh(Access):
     """Send resumption tokens as they came: some endpoints hand out tokens that are percent-encoded already."""
     overlap: Duration = 172_800.0
     """How far a window reaches back before the last complete one."""
+    sweep: Duration = 604_800.0
+    """How often the list of identifiers is compared with the store, where the endpoint does not tell deletions for
+    ever."""

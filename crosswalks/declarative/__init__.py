@@ -1,4 +1,4 @@
-"""Mapping files: `config/crosswalks/<name>.yaml`, from CSV and JSON to the ICH schema without code.
+"""Mapping files: `config/crosswalks/<name>.yaml`, from CSV, JSON and XML to the ICH schema without code.
 
 A file is read once and compiled into functions; nothing of it is interpreted for a record. The manual is
 `docs/crosswalks.md`.
@@ -9,7 +9,7 @@ from typing import Any
 
 from config.settings import Workspace
 from config.yaml_file import Path_, YamlFile
-from crosswalks.declarative.compiling import Compiling
+from crosswalks.declarative.compiling import Compiling, unknown
 from crosswalks.declarative.expressions import expression
 from crosswalks.declarative.payloads import KINDS, Kind
 from crosswalks.declarative.shapes import fields, finish, target
@@ -29,18 +29,19 @@ def compiled(file: YamlFile, workspace: Workspace) -> Crosswalk:
     if not isinstance(file.data, dict) or not isinstance(file.data.get("fields"), dict):
         raise file.error((), "a mapping file has 'format:' and 'fields:'")
     kind = _kind(file)
-    compiling = Compiling(file, workspace, kind.getter, expression)
+    options = _options(file, kind)
+    compiling = Compiling(file, workspace, kind.getter(options), expression)
     for key in file.data:
         if key not in _KEYS:
-            raise compiling.unknown("key", key, _KEYS, (key,))
-    options = _options(compiling, kind)
+            raise unknown(file, "key", key, _KEYS, (key,))
     read, table = kind.reader(options), list(_table(compiling, kind))
     wanted = frozenset(compiling.picked) - {"."} if kind.complete else frozenset()
 
     def crosswalk(payload: Payload) -> Draft:
         record = read(payload)
         scope, draft = Scope(record, record), Draft({})
-        draft.reasons.extend(_missing(name) for name in sorted(wanted - record.keys()))
+        if wanted:
+            draft.reasons.extend(_missing(name) for name in sorted(wanted - record.keys()))
         for path, make, source in table:
             if (value := make(scope)) is not None:
                 _put(draft.fields, path, value)
@@ -58,10 +59,14 @@ def _kind(file: YamlFile) -> Kind:
     return KINDS[name]
 
 
-def _options(compiling: Compiling, kind: Kind) -> dict[str, str]:
-    given: dict[str, str] = compiling.file.data["format"]
+def _options(file: YamlFile, kind: Kind) -> dict[str, Any]:
+    given: dict[str, Any] = file.data["format"]
     for key in given.keys() - kind.options.keys() - {"kind"}:
-        raise compiling.unknown("key of format", key, {"kind", *kind.options}, ("format", key))
+        raise unknown(file, "key of format", key, {"kind", *kind.options}, ("format", key))
+    for key, value in kind.options.items():
+        if not isinstance(given.get(key, value), type(value)):
+            wanted = "a mapping of prefixes to addresses" if isinstance(value, dict) else "a text"
+            raise file.error(("format", key), f"{key} takes {wanted}")
     return {**kind.options, **given}
 
 

@@ -30,10 +30,14 @@ class Compiling:
         return self.file.error(where, message)
 
     def unknown(self, what: str, name: str, known: Iterable[str], where: Path_) -> Invalid:
-        names = sorted(known)
-        close = difflib.get_close_matches(name, names, n=1)
-        meant = f"did you mean {close[0]!r}? " if close else ""
-        return self.error(where, f"unknown {what} {name!r}; {meant}There are: {', '.join(names)}")
+        return unknown(self.file, what, name, known, where)
+
+    def path(self, argument: str, where: Path_) -> Callable[[Scope], Values]:
+        """What follows a path. Raises Invalid where it is none."""
+        try:
+            return self.getter(argument)
+        except ValueError as error:
+            raise self.error(where, f"{argument!r} is {error}") from None
 
     def table(self, name: str, where: Path_) -> Callable[[str], Any]:
         """A table of this file or a vocabulary as a look-up. Raises Invalid naming both where there is neither."""
@@ -43,3 +47,11 @@ class Compiling:
         if name in (vocabularies := self.workspace.names("vocabularies")):
             return load(self.workspace, name).find
         raise self.unknown("table or vocabulary", name, [*tables, *vocabularies], where)
+
+
+def unknown(file: YamlFile, what: str, name: str, known: Iterable[str], where: Path_) -> Invalid:
+    """A name that does not exist, with the one that may be meant and all that do exist."""
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, n=1)
+    meant = f"did you mean {close[0]!r}? " if close else ""
+    return file.error(where, f"unknown {what} {name!r}; {meant}There are: {', '.join(names)}")

@@ -5,13 +5,13 @@ from typing import Any
 from config.yaml_file import Path_
 from crosswalks.declarative.compiling import Compiling, Model
 from crosswalks.declarative.steps import FIRST, STEPS
-from crosswalks.declarative.values import Expression, Scope, Step, Values
+from crosswalks.declarative.values import Expression, Scope, Step, Values, plain
 
 
 def expression(value: Any, compiling: Compiling, where: Path_, model: Model) -> Expression:
     """Raises Invalid with file and line for a step that does not exist or cannot stand first."""
     if isinstance(value, str):
-        return _run([STEPS["pick"](value, compiling, where, model)])
+        return _run([STEPS["pick"](value, compiling, where, model), plain])
     if isinstance(value, list):
         parts = [expression(part, compiling, (*where, i), model) for i, part in enumerate(value)]
         return lambda scope: [found for part in parts for found in part(scope)]
@@ -22,7 +22,10 @@ def expression(value: Any, compiling: Compiling, where: Path_, model: Model) -> 
             raise compiling.unknown("step", name, STEPS, (*where, name))
     if (first := next(iter(value))) not in FIRST:
         raise compiling.error(where, f"{first!r} has nothing to work on; begin with one of {', '.join(FIRST)}")
-    return _run([STEPS[name](argument, compiling, (*where, name), model) for name, argument in value.items()])
+    steps = [STEPS[name](argument, compiling, (*where, name), model) for name, argument in value.items()]
+    if first == "pick" and list(value)[1:2] != ["each"]:
+        steps.insert(1, plain)
+    return _run(steps)
 
 
 def _run(steps: list[Step]) -> Expression:

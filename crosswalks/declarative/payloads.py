@@ -1,7 +1,4 @@
-"""One record of a CSV file or a JSON list, read as a mapping, and how paths find values in it.
-
-Standards: RFC 4180 (CSV), RFC 8259 (JSON).
-"""
+"""How one record of each kind is read, and how paths find values in it; here, of CSV (RFC 4180)."""
 
 import csv
 import io
@@ -9,35 +6,40 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import msgspec
-
-from crosswalks.declarative.values import Scope, Values, filled
+from config.tables import head, named
+from crosswalks.declarative.json_records import json_getter, json_read
+from crosswalks.declarative.values import Get, Scope, Values, flat
+from crosswalks.declarative.xml_records import xml_getter, xml_read
 from ichlinks.errors import Rejected
 from ichlinks.stages import Payload
 
-Read = Callable[[Payload], Mapping[str, Any]]
+Read = Callable[[Payload], Any]
+Options = Mapping[str, Any]
 
 
 class Kind(NamedTuple):
     """How a kind of payload is read, how its paths are followed, and how a path is named to people."""
 
-    options: Mapping[str, str]
-    reader: Callable[[Mapping[str, str]], Read]
-    getter: Callable[[str], Callable[[Scope], Values]]
+    options: Options
+    reader: Callable[[Options], Read]
+    getter: Callable[[Options], Callable[[str], Get]]
     name: str
     complete: bool
     """Every record has every key, so that one that is picked and not there is a mistake."""
 
 
-def csv_reader(options: Mapping[str, str]) -> Read:
-    encoding, delimiter = options["encoding"], options["delimiter"]
+def csv_reader(options: Options) -> Read:
+    fallback = options["encoding"], options["delimiter"]
 
     @lru_cache(maxsize=8)
-    def header(head: bytes) -> tuple[str, ...]:
-        return tuple(name.strip() for name in _row(head, encoding, delimiter))
+    def header(part: bytes) -> tuple[tuple[str, ...], str, str]:
+        told = head(part)
+        encoding, delimiter = (told.charset, told.delimiter) if told else fallback
+        return named(_row(told.line if told else part, encoding, delimiter)), encoding, delimiter
 
     def read(payload: Payload) -> Mapping[str, Any]:
-        names, row = header(payload.envelope.head), _row(payload.data, encoding, delimiter)
+        names, encoding, delimiter = header(payload.envelope.head)
+        row = _row(payload.data, encoding, delimiter)
         if len(row) != len(names):
             raise Rejected("payload.columns", f"the row has {len(row)} columns, the header {len(names)}")
         return dict(zip(names, row, strict=True))
@@ -54,35 +56,12 @@ def _row(data: bytes, encoding: str, delimiter: str) -> list[str]:
         raise Rejected("payload.csv", f"the row cannot be read as CSV: {error}") from None
 
 
-def json_reader(options: Mapping[str, str]) -> Read:
-    decoder = msgspec.json.Decoder()
-
-    def read(payload: Payload) -> Mapping[str, Any]:
-        try:
-            record = decoder.decode(payload.data)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise Rejected("payload.json", f"the item cannot be read as JSON: {error}") from None
-        if not isinstance(record, dict):
-            raise Rejected("payload.json", "the item is no JSON object")
-        return record
-
-    return read
-
-
-def column(path: str) -> Callable[[Scope], Values]:
+def column(path: str) -> Get:
     """A column by its name; `.` is the value that `each` is at."""
-    return _cell(path) if path != "." else _here
+    return _cell(path) if path != "." else here
 
 
-def dotted(path: str) -> Callable[[Scope], Values]:
-    """Keys with dots between them; lists are taken value by value, `[]` only says so. `/` begins at the record."""
-    if path == ".":
-        return _here
-    keys = tuple(path.removeprefix("/").replace("[]", "").split("."))
-    return _at(keys, path.startswith("/"))
-
-
-def _cell(name: str) -> Callable[[Scope], Values]:
+def _cell(name: str) -> Get:
     def get(scope: Scope) -> Values:
         cell = scope.record.get(name, "").strip()
         return [cell] if cell else []
@@ -90,34 +69,12 @@ def _cell(name: str) -> Callable[[Scope], Values]:
     return get
 
 
-def _here(scope: Scope) -> Values:
-    return _flat(scope.item)
-
-
-def _at(keys: tuple[str, ...], from_record: bool = False) -> Callable[[Scope], Values]:
-    def get(scope: Scope) -> Values:
-        start = scope.item if isinstance(scope.item, Mapping) and not from_record else scope.record
-        return _follow(start, keys)
-
-    return get
-
-
-def _follow(value: Any, keys: tuple[str, ...]) -> Values:
-    for position, key in enumerate(keys):
-        if isinstance(value, list):
-            return [found for part in value for found in _follow(part, keys[position:])]
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return _flat(value)
-
-
-def _flat(value: Any) -> Values:
-    if value is None:
-        return []
-    values = value if isinstance(value, list) else [value]
-    return filled([one.strip() if isinstance(one, str) else one for one in values])
+def here(scope: Scope) -> Values:
+    return flat(scope.item)
 
 
 KINDS = {
-    "csv": Kind({"encoding": "utf-8-sig", "delimiter": ","}, csv_reader, column, "column {}", True),
-    "json": Kind({}, json_reader, dotted, "{}", False),
+    "csv": Kind({"encoding": "utf-8-sig", "delimiter": ","}, csv_reader, lambda _: column, "column {}", True),
+    "json": Kind({}, lambda _: json_read, lambda _: json_getter, "{}", False),
+    "xml": Kind({"namespaces": {}}, lambda _: xml_read, xml_getter, "{}", False),
 }

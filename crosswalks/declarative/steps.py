@@ -5,19 +5,19 @@ from collections.abc import Callable
 from itertools import zip_longest
 from typing import Any
 
+import msgspec
+
+from config.selectors import json_path
 from config.yaml_file import Path_
 from crosswalks.declarative.compiling import Compiling, Model
 from crosswalks.declarative.objects import each
-from crosswalks.declarative.values import Scope, Step, Tagged, Values, filled, over, text
+from crosswalks.declarative.text_steps import case, date, join, pad, split, trim
+from crosswalks.declarative.values import Scope, Step, Tagged, Values, filled, flat, like, text
 
 Compile = Callable[[Any, Compiling, Path_, Model], Step]
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-_CASES: dict[str, Callable[[str], str]] = {
-    "lower": str.lower, "upper": str.upper, "title": str.title, "sentence": str.capitalize,
-}  # fmt: skip
-_DATE_PARTS = {"yyyy": r"(?P<year>\d{4})", "mm": r"(?P<month>\d{1,2})", "dd": r"(?P<day>\d{1,2})"}
 
 
 def pick(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Step:
@@ -25,7 +25,7 @@ def pick(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Ste
     if not isinstance(argument, str):
         raise compiling.error(where, "pick takes the name of one column or key")
     compiling.picked.append(argument)
-    get = compiling.getter(argument)
+    get = compiling.path(argument, where)
     return lambda scope, _: get(scope)
 
 
@@ -45,7 +45,7 @@ def first_of(argument: Any, compiling: Compiling, where: Path_, model: Model) ->
 def template(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Step:
     """A sentence with `{paths}`; nothing where one of them is empty. `{.}` is the value so far."""
     pieces = _PLACEHOLDER.split(str(argument))
-    gets = [compiling.getter(path) for path in pieces[1::2]]
+    gets = [compiling.path(path, where) for path in pieces[1::2]]
     compiling.picked.extend(path for path in pieces[1::2] if path != ".")
     repeated = "." in pieces[1::2]
 
@@ -59,37 +59,6 @@ def template(argument: Any, compiling: Compiling, where: Path_, model: Model) ->
 def _filled_in(pieces: list[str], gets: list[Callable[[Scope], Values]], scope: Scope) -> str:
     found = [text(values[0]) if (values := filled(get(scope))) else "" for get in gets]
     return "".join(a + b for a, b in zip(pieces[::2], [*found, ""], strict=True)) if all(found) else ""
-
-
-def split(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Step:
-    """A text cut at a mark: `split: "|"`; or one part of it, counted from 1: `split: {at: ":", take: 2}`."""
-    options = argument if isinstance(argument, dict) else {"at": argument}
-    at, take = options.get("at"), options.get("take")
-    if not isinstance(at, str) or not at or not isinstance(take, int | None) or options.keys() - {"at", "take"}:
-        raise compiling.error(where, "split takes a mark, or {at: mark, take: number}")
-
-    def parts(value: str) -> list[str]:
-        cut = [part.strip() for part in value.split(at)]
-        return cut if take is None else cut[take - 1 : take]
-
-    def step(_: Scope, values: Values | None) -> Values:
-        return [_like(value, part) for value in values or () for part in parts(text(value))]
-
-    return step
-
-
-def _like(value: Any, part: str) -> Any:
-    return Tagged(part, value.language) if isinstance(value, Tagged) else part
-
-
-def join(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Step:
-    """All values as one text, with a mark between them."""
-
-    def step(_: Scope, values: Values | None) -> Values:
-        full = filled(values or ())
-        return [_like(full[0], str(argument).join(map(text, full)))] if full else []
-
-    return step
 
 
 def look_up(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Step:
@@ -110,7 +79,7 @@ def look_up(argument: Any, compiling: Compiling, where: Path_, model: Model) -> 
 def _entries(value: Any, entry: Any) -> Values:
     if entry is None:
         return [value]
-    return entry if isinstance(entry, list) else [_like(value, entry) if isinstance(entry, str) else entry]
+    return entry if isinstance(entry, list) else [like(value, entry) if isinstance(entry, str) else entry]
 
 
 def language(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Step:
@@ -129,38 +98,30 @@ def language(argument: Any, compiling: Compiling, where: Path_, model: Model) ->
     return step
 
 
-def date(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Step:
-    """A date in the archive's own form (`dd.mm.yyyy`) as ISO 8601; a text in another form stays."""
-    form = re.escape(str(argument))
-    for part, expression in _DATE_PARTS.items():
-        form = form.replace(part, expression, 1)
-    if "(?P<year>" not in form:
-        raise compiling.error(where, "date takes a form such as dd.mm.yyyy; it needs yyyy")
-    return over(lambda value: _iso(re.fullmatch(form, value), value))
+def unpack(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Step:
+    """The values in a text that is JSON itself, at a JMESPath expression; a text that is no JSON gives nothing."""
+    try:
+        path = json_path(str(argument))
+    except ValueError as error:
+        raise compiling.error(where, str(error)) from None
+
+    def step(_: Scope, values: Values | None) -> Values:
+        return [one for value in values or () for one in flat(path.search(_json(text(value))))]
+
+    return step
 
 
-def _iso(found: re.Match[str] | None, value: str) -> str:
-    if found is None:
-        return value
-    parts = found.groupdict()
-    return "-".join(parts[name].zfill(2) for name in ("year", "month", "day") if parts.get(name))
-
-
-def case(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Step:
-    if argument not in _CASES:
-        raise compiling.unknown("case", str(argument), _CASES, where)
-    return over(_CASES[argument])
-
-
-def trim(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Step:
-    """Without spaces, and the marks given, at both ends."""
-    marks = " \t\r\n" + (argument if isinstance(argument, str) else "")
-    return over(lambda value: value.strip(marks))
+def _json(value: str) -> Any:
+    try:
+        return msgspec.json.decode(value)
+    except (msgspec.DecodeError, RecursionError):
+        return None
 
 
 STEPS: dict[str, Compile] = {
     "pick": pick, "constant": constant, "first_of": first_of, "template": template, "each": each, "split": split,
     "join": join, "look_up": look_up, "language": language, "date": date, "case": case, "trim": trim,
+    "pad": pad, "unpack": unpack,
 }  # fmt: skip
 FIRST = ("pick", "constant", "first_of", "template", "each")
 """Steps that can stand first, because they need no values."""

@@ -11,15 +11,15 @@ from config.settings import Workspace
 from config.yaml_file import read
 from ichlinks.errors import Invalid
 
-PREFIX = "harvest__"
+HARVEST, AUDIT = "harvest__", "audit__"
 
 
-def asked_for(workspace: Workspace) -> list[str]:
-    """All partners, or inside a running task only its own."""
+def asked_for(workspace: Workspace, prefix: str) -> list[str]:
+    """All partners, or inside a running task of a DAG with this `prefix` only its own."""
     dag_id = get_parsing_context().dag_id
     if dag_id is None:
         return slugs(workspace)
-    return [dag_id.removeprefix(PREFIX)] if dag_id.startswith(PREFIX) else []
+    return [dag_id.removeprefix(prefix)] if dag_id.startswith(prefix) else []
 
 
 def readable(workspace: Workspace, slug: str) -> Partner | None:
@@ -43,14 +43,15 @@ def faults(workspace: Workspace) -> Iterator[str]:
 
 def _partner(workspace: Workspace, slug: str) -> Partner:
     one = partner(workspace, slug)
-    if one.schedule:
-        _check_schedule(one.schedule, workspace.partners / f"{slug}.yaml")
+    for key, schedule in (("schedule", one.schedule), ("audit", one.audit)):
+        if schedule:
+            _check_schedule(key, schedule, workspace.partners / f"{slug}.yaml")
     return one
 
 
-def _check_schedule(schedule: str, file: Path) -> None:
+def _check_schedule(key: str, schedule: str, file: Path) -> None:
     try:
         CronTriggerTimetable(schedule, timezone="UTC").validate()
     except AirflowTimetableInvalid as error:
-        complaint = f"schedule {schedule!r} is neither a cron expression nor a preset: {error}"
-        raise read(file).error(("schedule",), complaint) from error
+        complaint = f"{key} {schedule!r} is neither a cron expression nor a preset: {error}"
+        raise read(file).error((key,), complaint) from error

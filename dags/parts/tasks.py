@@ -8,7 +8,7 @@ from airflow.sdk import TriggerRule, task
 from dags.parts.defaults import CHANGES
 from dags.parts.form import span
 from dags.parts.workspace import log, opened, summary
-from ichlinks.errors import Retriable
+from ichlinks.errors import Held, Retriable
 
 
 @task(multiple_outputs=False)
@@ -36,11 +36,28 @@ def _first_page(slug: str) -> dict[str, Any]:
     from ichlinks.pipeline.doctor import examine
 
     answer = examine(workspace(), slug)
-    for line in (*(f"{name}: {value}" for name, value in answer["found"].items()), *answer["findings"]):
+    findings = [f"{one.effect}: {one.what}" for one in answer.findings]
+    for line in (*(f"{name}: {value}" for name, value in answer.found.items()), *findings):
         log.info("%s", line)
-    if not answer["usable"]:
-        raise Retriable("unusable", "; ".join(answer["findings"]) or "the endpoint gave no records")
-    return {"state": "dry run", "counts": {"received": answer["found"]["records on the first page"]}}
+    if not answer.usable:
+        raise Retriable("unusable", "; ".join(findings) or "the endpoint gave no records")
+    return {"state": "dry run", "counts": {"received": answer.found["records on the first page"]}}
+
+
+@task(multiple_outputs=False)
+def audit(slug: str) -> dict[str, Any]:
+    """Raises Retriable where the endpoint gave no verdict, Held where fetching cannot mend what differs."""
+    from ichlinks import pipeline
+
+    with opened() as context:
+        report = pipeline.audit(context, slug, repair=True)
+    told = summary(report)
+    log.info("%s", told)
+    if report["state"] == "incomplete" and report["error"]["code"] == "differs":
+        raise Held(f"{report['error']['message']}; ichlinks harvest {slug} --audit lists them")
+    if report["state"] == "incomplete":
+        raise Retriable(report["error"]["code"], report["error"]["message"], _wait(report["next"]))
+    return told
 
 
 @task.branch(trigger_rule=TriggerRule.ALL_DONE)
@@ -48,7 +65,7 @@ def gate(slug: str, params: Any = None, ti: Any = None) -> str | None:
     """Straight to the transform, or by way of a person. What an incomplete harvest did bring goes on."""
     from ichlinks import pipeline
 
-    if params["dry_run"]:
+    if params.get("dry_run"):
         return None
     with opened() as context:
         question = pipeline.gate(context, slug)

@@ -1,16 +1,18 @@
 """sickle with our own transport: one session, one strict parse an answer, the body read before the status is judged."""
 
-from collections.abc import Iterator
+import re
 from typing import Any
 from urllib.parse import quote
 
 from sickle import Sickle
-from sickle.iterator import OAIResponseIterator
 from sickle.response import OAIResponse
 
+from harvesters.barred import barred
 from harvesters.http import Answer, Client, redacted, refusal
 from harvesters.oai_pmh.page import OaiPage, read
 from ichlinks.errors import Retriable
+
+_TOO_MANY = re.compile(rb"too (?:many|much|large)", re.IGNORECASE)
 
 
 class Reply(OAIResponse):
@@ -22,32 +24,11 @@ class Reply(OAIResponse):
         self.page: OaiPage = read(answer.body)
 
 
-class Replies(OAIResponseIterator):
-    """The answers of one list request, from the first or from a stored token on."""
-
-    resumption_token: str | None
-
-    def _next_response(self) -> None:
-        token = self.resumption_token
-        params = {"verb": self.verb, "resumptionToken": token} if token else self.params
-        self.oai_response = self.sickle.harvest(**params)
-        self.resumption_token = self.oai_response.page.token
-
-    def next(self) -> Reply:
-        if self.oai_response is None:
-            if not self.resumption_token:
-                raise StopIteration
-            self._next_response()
-        reply: Reply = self.oai_response
-        self.oai_response = None
-        return reply
-
-
 class Endpoint(Sickle):
     """An OAI-PMH endpoint asked through our Client."""
 
     def __init__(self, client: Client, raw_token: bool = False) -> None:
-        super().__init__(client.access.endpoint, iterator=Replies)
+        super().__init__(client.access.endpoint)
         self.client = client
         self.raw_token = raw_token
 
@@ -56,26 +37,27 @@ class Endpoint(Sickle):
         verb = arguments.pop("verb")
         # Some servers insist on the verb first and refuse empty arguments.
         params = {"verb": verb, **{name: value for name, value in arguments.items() if value}}
-        answer = self.client.get(self.endpoint, _raw(params) if self.raw_token else params)
+        # A token may be good once: an answer that was lost on the way is asked for once more, and no oftener.
+        reconnects = 1 if "resumptionToken" in params else None
+        answer = self.client.get(self.endpoint, _query(params, self.raw_token), reconnects=reconnects)
         reply = Reply(answer, params)
         if not reply.page.is_oai:
             raise _not_oai(answer, reply.page)
         return reply
 
-    def pages(self, **arguments: Any) -> Iterator[OaiPage]:
-        """The pages of ListRecords; the next one is asked for only when this one has been dealt with."""
-        return (reply.page for reply in self.ListRecords(**arguments))
 
-
-def _raw(params: dict[str, str]) -> str:
-    """The query with a token that is percent-encoded already, and all else encoded once."""
-    return "&".join(
-        f"{name}={quote(value, safe='%' if name == 'resumptionToken' else '')}" for name, value in params.items()
-    )
+def _query(params: dict[str, str], raw_token: bool) -> str:
+    """Everything percent-encoded once (OAI-PMH 2.0, section 3.1.1.3), a raw token as far as it is not yet."""
+    safe = {"resumptionToken": "%"} if raw_token else {}
+    return "&".join(f"{name}={quote(value, safe=safe.get(name, ''))}" for name, value in params.items())
 
 
 def _not_oai(answer: Answer, page: OaiPage) -> Retriable:
+    address = redacted(answer.url)
+    if found := barred(answer.headers, answer.body):
+        return Retriable(found[0], f"{address} answered {answer.status} with a page for people: {found[1]}")
     if answer.status >= 400:
         return refusal(answer, "OAI-PMH")
-    said = f"{redacted(answer.url)} answered {answer.status}, but not with OAI-PMH: {page.problem}"
-    return Retriable("not_oai_pmh", said)
+    if _TOO_MANY.search(answer.body[:10_000]):
+        return Retriable("too_many_records", f"{address} answered that too many records were asked for")
+    return Retriable("not_oai_pmh", f"{address} answered {answer.status}, but not with OAI-PMH: {page.problem}")

@@ -1,19 +1,38 @@
-"""Windows of an OAI-PMH endpoint: which are asked for, and how one is read."""
+"""The windows of an OAI-PMH endpoint, one after another: read, halved where deep pages fail, swept at the end."""
 
-from collections.abc import Generator, Iterator
-from dataclasses import replace
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from config.sources import OaiPmh
 from harvesters.http import Client
+from harvesters.oai_pmh.asking import Asking
 from harvesters.oai_pmh.endpoint import Endpoint
-from harvesters.oai_pmh.page import NAMESPACE, OaiPage
+from harvesters.oai_pmh.identify import Identity, identify
+from harvesters.oai_pmh.page import OaiPage
+from harvesters.oai_pmh.plan import halves, plan
 from harvesters.oai_pmh.proof import Proof
-from harvesters.spans import Stop, kept, next_from
+from harvesters.oai_pmh.sets import shown
+from harvesters.oai_pmh.sweep import is_due, sweep
+from harvesters.spans import Stop, kept
 from ichlinks.errors import Retriable
-from ichlinks.stages import Event, Harvest, Ledger, Page, Payload, Span, Warn, Window, WindowFailed
+from ichlinks.stages import Event, Harvest, Ledger, Page, Payload, Span, Warn, Window, WindowFailed, WindowSplit
 
-_DAYS = "YYYY-MM-DD"
-_GRANULARITY = f"{{{NAMESPACE}}}Identify/{{{NAMESPACE}}}granularity"
+_ENDS_THE_RUN = {
+    "refused", "login_page", "challenge", "private_address", "address_refused", "too_many_redirects", "connection",
+    "http_429", "http_503", "rate_limited", "limit",
+}  # fmt: skip
+"""What is no fault of one window: nothing else is asked for."""
+
+_NEVER_SMALLER = {
+    "bad_argument", "bad_verb", "cannot_disseminate_format", "no_set_hierarchy", "set_vanished", "records_rejected",
+}  # fmt: skip
+_TOO_MANY = {"http_413", "too_many_records"}
+_TOO_BIG = {"too_large", "deadline", "timeout"}
+_FAILURES = 3
+_SPLITS = 40
+_DRY = 12
+"""The most windows that fail, that are halved, and that are halved without one page between them, in one run."""
 
 
 def harvest(options: OaiPmh, client: Client) -> Harvest:
@@ -22,98 +41,123 @@ def harvest(options: OaiPmh, client: Client) -> Harvest:
     def events(span: Span, ledger: Ledger) -> Iterator[Event]:
         endpoint = Endpoint(client, options.raw_token)
         try:
-            granularity = yield from _identify(endpoint)
+            identity = yield from identify(endpoint)
         except Retriable as error:
-            window = _plan(options, span, ledger, _DAYS)[0]
-            yield WindowFailed(window, error.code, str(error), error.retry_after)
+            if windows := plan(options, span, ledger, days=True):
+                yield WindowFailed(windows[0], error.code, str(error), error.retry_after)
             return
-        for window in _plan(options, span, ledger, granularity):
-            try:
-                yield from _window(endpoint, options, window, span.limit)
-            except Stop as stop:
-                yield WindowFailed(stop.window, stop.code, str(stop), stop.retry_after)
-                return
+        by_hand = bool(span.from_ or span.until)
+        asking = Asking(endpoint, options, identity.days, by_hand)
+        run = _Run(asking, identity, span.limit, ledger.known, deque(plan(options, span, ledger, identity.days)))
+        yield from run.events()
+        if run.complete and not (by_hand or span.set_ or span.limit) and is_due(options, identity, span, ledger, run):
+            yield from sweep(endpoint, options)
 
     return events
 
 
-def _identify(endpoint: Endpoint) -> Generator[Event, None, str]:
-    """Yields warnings; returns the granularity, days where the endpoint does not say.
+@dataclass
+class _Run:
+    """`parts` are windows that were halved in this run: they are halved further at once."""
 
-    Raises Retriable where the endpoint asks to be left alone for a while.
-    """
-    try:
-        page = endpoint.harvest(verb="Identify").page
-    except Retriable as error:
-        if error.retry_after:
-            raise
-        yield Warn("identify_failed", str(error))
-        return _DAYS
-    found = (page.root.findtext(_GRANULARITY) or "").strip() if page.root is not None else ""
-    if not found:
-        yield Warn("granularity_missing", "Identify names no granularity; asking by days")
-    return found or _DAYS
+    asking: Asking
+    identity: Identity
+    limit: int | None
+    known: Callable[[Sequence[str]], Mapping[str, bytes]]
+    queue: deque[Window]
+    parts: set[Window] = field(default_factory=set)
+    splits: int = 0
+    dry: int = 0
+    failures: int = 0
+    empty: bool = False
+    complete: bool = True
+
+    def events(self) -> Iterator[Event]:
+        while self.queue and self.failures < _FAILURES:
+            window = self.queue.popleft()
+            try:
+                yield from self._window(window)
+            except Stop as stop:
+                yield from self._stopped(window, stop)
+                if _ends_the_run(window, stop):
+                    return
+
+    def _window(self, window: Window) -> Iterator[Event]:
+        window = replace(window, attempts=window.attempts + 1, records=window.records if window.token else 0)
+        proof, asking = Proof(window, self.limit), self.asking
+        try:
+            for page in asking.pages(window):
+                if window.token and not (proof.pages or page.payloads or page.token):
+                    yield Warn("token_expired", "the stored resumption token is no longer good; the window starts over")
+                    yield from self._window(replace(window, token=None, attempts=window.attempts - 1))
+                    return
+                if window.token and not proof.pages and _differs(window.size, page.complete_list_size):
+                    yield Warn("token_expired", "the list has another size than before; the window starts over")
+                    yield from self._window(replace(window, token=None, attempts=window.attempts - 1))
+                    return
+                yield from asking.told()
+                yield from proof.warnings(page)
+                self.dry = 0
+                accepted = proof.accept(page)
+                yield Page(accepted, tuple(self._taken(page)), proof.size)
+                proof.check(page)
+        except Retriable as error:
+            raise Stop(kept(proof.window, proof.pages), error.code, str(error), error.retry_after) from error
+        if window.set_ and not proof.window.records and not asking.lists_set(window.set_):
+            raise proof.stop("set_vanished", f"the endpoint no longer lists the set {window.set_}; check harvest.sets")
+        self.empty |= not (proof.window.records or window.from_ or window.until)
+        yield from proof.end()
+
+    def _taken(self, page: OaiPage) -> Iterator[Payload]:
+        """A record without metadata does not take the place of the one that has it."""
+        known = self.known(page.bare) if page.bare else {}
+        for one in page.payloads:
+            kept = replace(one, sha256=known[one.identifier]) if one.identifier in known else one
+            yield shown(kept, self.asking.options.sets.exclude)
+
+    def _stopped(self, window: Window, stop: Stop) -> Iterator[Event]:
+        parts = self._parts(window, stop)
+        if parts and self._heeds_dates(parts):
+            self.splits += 1
+            self.dry += 1
+            fresh = tuple(part for part in parts if part not in self.parts)
+            self.parts.update(fresh)
+            self.queue.extendleft(reversed(fresh))
+            yield WindowSplit(stop.window, fresh, str(stop))
+            return
+        if parts:
+            yield Warn("dates_ignored", "the endpoint pays no heed to from and until: windows cannot be made smaller")
+        self.failures += 1
+        self.complete = False
+        yield WindowFailed(stop.window, stop.code, str(stop), stop.retry_after)
+
+    def _parts(self, window: Window, stop: Stop) -> tuple[Window, ...]:
+        """A window is halved when it fails beyond its first page for the second time, or is said to be too big."""
+        if _ends_the_run(window, stop) or stop.code in _NEVER_SMALLER or self.splits >= _SPLITS or self.dry >= _DRY:
+            return ()
+        again = stop.window.attempts > 1 and (_is_deep(window, stop) or stop.code in _TOO_BIG)
+        too_big = again or window in self.parts or stop.code in _TOO_MANY
+        return halves(stop.window, self.identity) if too_big else ()
+
+    def _heeds_dates(self, parts: tuple[Window, ...]) -> bool:
+        """Tried once a run, before the first window is halved."""
+        try:
+            return self.splits > 0 or self.asking.heeds_dates(parts)
+        except Retriable as error:
+            return error.code in _TOO_MANY | _TOO_BIG
 
 
-def _plan(options: OaiPmh, span: Span, ledger: Ledger, granularity: str) -> list[Window]:
-    """What was left unfinished first, then each set from where its last complete window was taken."""
-    resumed = [] if span.full or span.from_ or span.until or span.set_ else list(ledger.unfinished)
-    done = {window.set_ for window in resumed}
-    sets: tuple[str | None, ...] = (span.set_,) if span.set_ else options.sets.include or (None,)
-    for name in sets:
-        if name in done:
-            continue
-        since = span.from_ or (None if span.full else next_from(ledger.complete.get(name), options.overlap))
-        resumed.append(
-            Window(
-                set_=name,
-                from_=_formatted(since, granularity, "T00:00:00Z"),
-                until=_formatted(span.until, granularity, "T23:59:59Z"),
-            )
-        )
-    return resumed
+def _is_deep(window: Window, stop: Stop) -> bool:
+    """Whether it failed beyond its first page."""
+    return bool(stop.deep or stop.window.records or window.token)
 
 
-def _formatted(moment: str | None, granularity: str, time: str) -> str | None:
-    """A moment in the endpoint's own granularity (OAI-PMH 2.0, section 3.3); a bare day takes this `time`."""
-    if moment is None:
-        return None
-    if "hh" not in granularity:
-        return moment[:10]
-    return moment if len(moment) > 10 else f"{moment}{time}"
+def _ends_the_run(window: Window, stop: Stop) -> bool:
+    """A connection that breaks on deep pages only is a window that is too large."""
+    if stop.code == "connection" and _is_deep(window, stop) and not stop.retry_after:
+        return False
+    return stop.code in _ENDS_THE_RUN or bool(stop.retry_after)
 
 
-def _window(endpoint: Endpoint, options: OaiPmh, window: Window, limit: int | None) -> Iterator[Event]:
-    window = replace(window, attempts=window.attempts + 1, records=window.records if window.token else 0)
-    proof = Proof(window, limit)
-    try:
-        for page in _pages(endpoint, options, window):
-            if window.token and not (proof.pages or page.payloads or page.token):
-                yield Warn("token_expired", "the stored resumption token is no longer good; the window starts over")
-                yield from _window(endpoint, options, replace(window, token=None), limit)
-                return
-            yield from proof.warnings(page)
-            accepted = proof.accept(page)
-            yield Page(accepted, tuple(_shown(one, options.sets.exclude) for one in page.payloads), proof.size)
-            proof.check(page)
-    except Retriable as error:
-        raise Stop(kept(proof.window, proof.pages), error.code, str(error), error.retry_after) from error
-    yield from proof.end()
-
-
-def _pages(endpoint: Endpoint, options: OaiPmh, window: Window) -> Iterator[OaiPage]:
-    if window.token:
-        return endpoint.pages(resumptionToken=window.token)
-    arguments = {"metadataPrefix": options.metadata_prefix, "from": window.from_, "until": window.until}
-    return endpoint.pages(**arguments, set=window.set_)
-
-
-def _shown(one: Payload, barred: tuple[str, ...]) -> Payload:
-    """A record of an excluded set is a deletion without content: one that was public before it came there goes."""
-    excluded = barred and any(_within(spec, name) for spec in one.sets for name in barred)
-    return replace(one, data=b"", deleted=True) if excluded else one
-
-
-def _within(set_spec: str, barred: str) -> bool:
-    """Sets are a hierarchy by colons (OAI-PMH 2.0, section 2.6)."""
-    return set_spec == barred or set_spec.startswith(f"{barred}:")
+def _differs(before: int | None, now: int | None) -> bool:
+    return before is not None and now is not None and before != now

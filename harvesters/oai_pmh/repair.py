@@ -11,12 +11,17 @@ _AMPERSAND = re.compile(
 )
 
 
-def repair(body: bytes) -> bytes:
-    """Without what stands before and after the document, and without characters that XML forbids; HTML entities as
-    characters, bare ampersands escaped."""
+def unwrapped(body: bytes) -> tuple[bytes, list[str]]:
+    """The document without what stands before and after it, and whether there was anything."""
     found = _DOCUMENT.search(body)
-    document = _ILLEGAL.sub(b"", found[0] if found else body)
-    return _AMPERSAND.sub(_escaped, _REFERENCES.sub(_legal, document))
+    if found is None or found[0] == body.strip():
+        return body, []
+    return found[0], ["there is text around the document"]
+
+
+def repair(body: bytes) -> bytes:
+    """Without characters that XML forbids; HTML entities as characters, bare ampersands escaped."""
+    return _AMPERSAND.sub(_escaped, _REFERENCES.sub(_legal, _ILLEGAL.sub(b"", body)))
 
 
 def _legal(found: re.Match[bytes]) -> bytes:

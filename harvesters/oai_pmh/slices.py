@@ -12,7 +12,10 @@ _TAG = re.compile(
     rb"|<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>",
     re.DOTALL,
 )
+_SPECIAL = re.compile(rb"<[!?]")
+_CLOSING = b"</record>"
 _BEGINNING = re.compile(rb"<" + _NAME + rb"record(?:\s[^<>]*)?>\s*<" + _NAME + rb"header[\s/>]")
+_LIST = re.compile(rb"<" + _NAME + rb"ListRecords(?:\s[^<>]*)?>")
 _END = re.compile(rb"</" + _NAME + rb"record\s*>")
 _LIST_END = re.compile(rb"<" + _NAME + rb"resumptionToken[\s/>]|</" + _NAME + rb"(?:ListRecords|GetRecord|OAI-PMH)\s*>")
 
@@ -22,6 +25,25 @@ def slices(body: bytes) -> list[Slice]:
 
     Comments, CDATA and processing instructions are passed over, nested records counted.
     """
+    return _plain(body) or _counted(body)
+
+
+def _plain(body: bytes) -> list[Slice]:
+    """The same for the usual page, in half the time; nothing where a record could be written in another way."""
+    number = body.count(b"<record>")
+    if body.count(b"<record") != number or body.count(b"record>") != 2 * number or _SPECIAL.search(body, 5):
+        return []
+    spans, end = [], 0
+    for _ in range(number):
+        start = body.find(b"<record>", end)
+        end = body.find(_CLOSING, start) + len(_CLOSING)
+        if body.count(b"<record>", start, end) != 1:
+            return []
+        spans.append((start, end))
+    return spans
+
+
+def _counted(body: bytes) -> list[Slice]:
     spans: list[Slice] = []
     depth = start = 0
     for tag in _TAG.finditer(body):
@@ -41,9 +63,21 @@ def slices(body: bytes) -> list[Slice]:
 def salvaged(body: bytes) -> list[Slice]:
     """The same for a page that is not well-formed: a record begins where `<header>` follows, and ends before the next.
 
-    What is cut off at the end of the page is left out.
+    What stands between two such records is told apart by its tags; what is cut off at the end of the page is left out.
     """
-    return list(_salvaged(body))
+    spans = list(_salvaged(body))
+    found = _LIST.search(body)
+    if found and spans and body[found.end() : spans[0][0]].strip():
+        spans.insert(0, (found.end(), spans[0][0]))
+    return [inner for span in spans for inner in _parts(body, *span)]
+
+
+def _parts(body: bytes, start: int, end: int) -> list[Slice]:
+    """The records of a span one by one, where nothing else stands between its ends."""
+    piece = body[start:end]
+    inner = slices(piece)
+    whole = bool(inner) and not (piece[: inner[0][0]].strip() or piece[inner[-1][1] :].strip())
+    return [(start + first, start + last) for first, last in inner] if whole else [(start, end)]
 
 
 def _salvaged(body: bytes) -> Iterator[Slice]:

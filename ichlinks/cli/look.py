@@ -65,7 +65,7 @@ def payload(session: Session, name: str, identifier: str) -> None:
         found = payloads.find(connection, context.partner(name).slug, identifier)
         if found is None:
             raise Invalid(f"{name} has no record {identifier!r}; see: ichlinks records {name}")
-        sys.stdout.buffer.write(found.payload.data)
+        sys.stdout.buffer.write(found.payload.original or found.payload.data)
 
 
 @click.command()

@@ -1,11 +1,14 @@
 """init, partners, doctor: the workspace and the archives it harvests."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ichlinks.cli.shared import Session, exit_with, json_option, pass_session, print_json, print_table
+
+if TYPE_CHECKING:
+    from ichlinks.pipeline.doctor import Examination
 
 
 @click.command()
@@ -72,26 +75,40 @@ def check(session: Session, name: str | None, as_json: bool) -> None:
 
 @click.command()
 @click.argument("name_or_url")
+@click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write the report as one page.")
 @json_option
 @pass_session
-def doctor(session: Session, name_or_url: str, as_json: bool) -> None:
+def doctor(session: Session, name_or_url: str, page: Path | None, as_json: bool) -> None:
     """Try an endpoint politely: what it is, what is wrong with it, what to write in the partner file.
 
-    Example: ichlinks doctor https://archive.example/oai
+    Example: ichlinks doctor https://archive.example/oai --html report.html
     """
     from ichlinks.pipeline.doctor import examine
+    from ichlinks.pipeline.doctor.report import page as rendered
 
-    answer: dict[str, Any] = examine(session.workspace, name_or_url)
+    examination = examine(session.workspace, name_or_url)
+    if page:
+        page.write_text(rendered(examination), encoding="utf-8")
+        click.echo(f"wrote {page}", err=True)
     if as_json:
-        print_json(answer)
+        print_json(examination.as_json())
     else:
-        for label, value in answer["found"].items():
-            click.echo(f"{label}: {value}")
-        for finding in answer["findings"]:
-            click.echo(f"- {finding}")
-        if answer["partner_file"]:
-            click.echo(f"\n# a partner file to start from\n{answer['partner_file']}")
-    exit_with(0 if answer["usable"] else 3)
+        _tell(examination)
+    exit_with(0 if examination.usable else 3)
+
+
+def _tell(examination: "Examination") -> None:
+    from ichlinks.pipeline.doctor.report import verdict
+
+    click.echo(f"{examination.score} of 100 points. {verdict(examination)}")
+    for label, value in examination.found.items():
+        click.echo(f"{label}: {value}")
+    for finding in examination.findings:
+        click.echo(f"\n{finding.effect}: {finding.what}" + (f" ({finding.seen})" if finding.seen else ""))
+        click.echo(f"  {finding.clause}\n  causes: {finding.causes}\n  mend: {finding.mend}")
+    for name in ("partner_file", "crosswalk_file"):
+        if text := getattr(examination, name):
+            click.echo(f"\n# a {name.replace('_', ' ')} to start from\n{text}")
 
 
 COMMANDS = (init, partners, doctor)

@@ -52,15 +52,13 @@ def show(session: Session, id_: str, as_json: bool) -> None:
 
     Example: ichlinks review show 5f0a1b2c3d
     """
-    from ichlinks.pipeline.review import question
-    from ichlinks.store import payloads
+    from ichlinks.pipeline.review import effects, question
 
     with session.context() as context:
         one = question(context, id_)
-        with context.store.read() as connection:
-            doomed = payloads.doomed(connection, one.partner) if one.kind == "run" else []
+        doomed, renamed = effects(context, one)
     if as_json:
-        print_json({"question": one, "would_delete": doomed})
+        print_json({"question": one, "would_delete": doomed, "would_rename": renamed})
         return
     click.echo(f"{one.id}: {one.kind} of {one.partner}: {one.subject} ({one.state})")
     if one.state != "waiting":
@@ -70,6 +68,8 @@ def show(session: Session, id_: str, as_json: bool) -> None:
         for label, text in (("field", reason.field), ("found", reason.excerpt), ("what to do", reason.hint)):
             if text:
                 click.echo(f"    {label}: {text}")
+    for old, new in renamed.items():
+        click.echo(f"  would rename {old} to {new}")
     for identifier in doomed:
         click.echo(f"  would delete {identifier}")
 

@@ -1,14 +1,15 @@
-"""harvest, transform, publish, run, status: the pipeline by hand."""
+"""harvest, transform, publish, status: the pipeline by hand, stage by stage."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
+from ichlinks.cli.reports import EXIT, show
 from ichlinks.cli.shared import Session, exit_with, json_option, pass_session, print_json, print_table
-from ichlinks.errors import Held, Invalid
+from ichlinks.errors import Invalid
 from ichlinks.stages import Span
 
-_EXIT = {"complete": 0, "failed": 1, "incomplete": 3, "held": 4}
 _DATE = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"])
 
 
@@ -19,24 +20,51 @@ _DATE = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"])
 @click.option("--until", type=_DATE, help="Only what changed until (UTC).")
 @click.option("--set", "set_", help="Only this OAI-PMH set.")
 @click.option("--limit", type=click.IntRange(1), help="Stop after about this many records; the next run goes on.")
+@click.option("--reprocess", is_flag=True, help="Complete windows once more, within --from and --until.")
+@click.option("--audit", is_flag=True, help="Compare what the endpoint lists with the store; change nothing.")
+@click.option("--repair", is_flag=True, help="With --audit: fetch what is missing or stale.")
 @json_option
 @pass_session
 def harvest(
-    session: Session, name: str, full: bool, from_: Any, until: Any, set_: str | None, limit: int | None, as_json: bool
-) -> None:
+    session: Session, name: str, full: bool, from_: Any, until: Any, set_: str | None, limit: int | None,
+    reprocess: bool, audit: bool, repair: bool, as_json: bool,
+) -> None:  # fmt: skip
     """Fetch what is new; finish what was left unfinished.
 
     Example: ichlinks harvest mekong --from 2026-01-01
     """
-    from ichlinks import pipeline
-
     if from_ and until and until < from_:
         raise Invalid("--until is before --from")
     span = Span(full, _moment(from_), _moment(until), set_, limit)
+    _check(span, reprocess, audit, repair)
     with session.context() as context:
-        report = pipeline.harvest(context, name, span)
-    _show(report, as_json)
-    exit_with(_EXIT[report["state"]])
+        codes = []
+        for report in _harvests(context, name, span, reprocess, audit, repair):
+            show(report, as_json)
+            codes.append(EXIT[report["state"]])
+    exit_with(max(codes))
+
+
+def _check(span: Span, reprocess: bool, audit: bool, repair: bool) -> None:
+    if repair and not audit:
+        raise Invalid("--repair goes with --audit")
+    if audit and (reprocess or span != Span()):
+        raise Invalid("--audit compares everything; it goes with --repair only")
+    if reprocess and (span.full or span.set_ or span.limit):
+        raise Invalid("--reprocess goes with --from and --until only")
+
+
+def _harvests(
+    context: Any, name: str, span: Span, reprocess: bool, audit: bool, repair: bool
+) -> Iterator[dict[str, Any]]:
+    from ichlinks import pipeline
+
+    if audit:
+        yield pipeline.audit(context, name, repair)
+    elif reprocess:
+        yield from pipeline.reprocess(context, name, span.from_, span.until)
+    else:
+        yield pipeline.harvest(context, name, span)
 
 
 def _moment(value: Any) -> str | None:
@@ -57,7 +85,7 @@ def transform(session: Session, name: str, everything: bool, as_json: bool) -> N
 
     with session.context() as context:
         for report in (pipeline.transform(context, name, everything), pipeline.link(context, name)):
-            _show(report, as_json)
+            show(report, as_json)
 
 
 @click.command()
@@ -74,72 +102,7 @@ def publish(session: Session, iiif: bool, index: bool, as_json: bool) -> None:
 
     both = iiif == index
     with session.context() as context:
-        _show(pipeline.publish(context, iiif or both, index or both), as_json)
-
-
-@click.command()
-@click.argument("names", nargs=-1)
-@click.option("--all", "everyone", is_flag=True, help="Every partner of the workspace.")
-@click.option("--full", is_flag=True, help="Harvest everything again.")
-@json_option
-@pass_session
-def run(session: Session, names: tuple[str, ...], everyone: bool, full: bool, as_json: bool) -> None:
-    """Harvest, transform, link and publish; one partner's failure touches nobody else.
-
-    Example: ichlinks run --all
-    """
-    from config.partner import slugs
-
-    if not (names or everyone):
-        raise Invalid("name a partner, or --all; see: ichlinks partners")
-    chosen = slugs(session.workspace) if everyone else list(names)
-    if not chosen:
-        raise Invalid(f"there is no partner file in {session.workspace.partners}")
-    with session.context() as context:
-        for name in names:
-            context.partner(name)
-        codes = [_run_one(context, name, full, as_json) for name in chosen]
-    exit_with(next((code for code in (1, 2, 3, 4) if code in codes), 0))
-
-
-def _run_one(context: Any, name: str, full: bool, as_json: bool) -> int:
-    from ichlinks import pipeline
-    from ichlinks.errors import IchlinksError
-
-    code = 0
-    try:
-        for report in pipeline.run(context, name, Span(full=full)):
-            _show(report, as_json)
-            code = max(code, _EXIT[report["state"]])
-    except IchlinksError as error:
-        click.echo(f"{name}: {error}", err=True)
-        if isinstance(error, Held) and as_json:
-            print_json(_latest(context, name))
-        return error.exit_code
-    return code
-
-
-def _latest(context: Any, name: str) -> Any:
-    from ichlinks.store import runs
-
-    with context.store.read() as connection:
-        return runs.latest(connection, name)
-
-
-def _show(report: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        print_json(report)
-        return
-    counts = ", ".join(f"{count} {name}" for name, count in report["counts"].items() if count) or "nothing to do"
-    title = f"{report['partner']} {report['stage']}".strip()
-    click.echo(f"{title}: {report['state']}: {counts}")
-    for warning in report["warnings"]:
-        examples = f" ({', '.join(warning['examples'])})" if warning["examples"] else ""
-        click.echo(f"  {warning['count']} x {warning['code']}: {warning['message']}{examples}", err=True)
-    if report["error"]:
-        click.echo(f"  {report['error']['code']}: {report['error']['message']}", err=True)
-    if report["next"]:
-        click.echo(f"  not before {report['next']}", err=True)
+        show(pipeline.publish(context, iiif or both, index or both), as_json)
 
 
 @click.command()
@@ -169,4 +132,4 @@ def status(session: Session, name: str | None, as_json: bool) -> None:
     print_table(("consumer", "at change", "behind"), rows)
 
 
-COMMANDS = (harvest, transform, publish, run, status)
+COMMANDS = (harvest, transform, publish, status)

@@ -2,13 +2,16 @@
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Protocol
 
 from config.partner import Partner, partner
 from config.settings import Workspace
+from config.sources import Access
+from harvesters.http import Client
+from harvesters.traffic import Traffic
 from ichlinks.store import Store, open_store
 
 
@@ -26,6 +29,11 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def client(workspace: Workspace, access: Access, traffic: Traffic | None = None) -> Client:
+    """A client that says who we are and reaches only what the workspace allows."""
+    return Client(access, workspace.allow_private_hosts, contact=workspace.contact, traffic=traffic)
+
+
 @dataclass(frozen=True)
 class Context:
     """A workspace with its store open. Use as a context manager, or call `close`."""
@@ -34,6 +42,7 @@ class Context:
     store: Store
     now: Callable[[], str] = utc_now
     progress: Progress = silent
+    traffic: Traffic = field(default_factory=Traffic)
 
     @classmethod
     def open(cls, workspace: Workspace, progress: Progress = silent) -> "Context":
@@ -44,6 +53,10 @@ class Context:
 
     def partner(self, slug: str) -> Partner:
         return partner(self.workspace, slug)
+
+    def client(self, access: Access) -> Client:
+        """Asks an endpoint, in turn with everybody of this process who asks the same host."""
+        return client(self.workspace, access, self.traffic)
 
     def close(self) -> None:
         self.store.close()

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from crosswalks import sources
 from ichlinks.errors import Invalid, Rejected
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.tools import Tools
@@ -37,7 +38,7 @@ def _member(context: Context, slug: str, identifier: str, item: dict[str, Any]) 
     if stored is None or versions is None:
         return []
     try:
-        paths = tools.draft(stored.payload).paths
+        paths = sources(stored.payload, tools.draft(stored.payload))
     except Rejected:
         paths = {}
     common = {"partner": slug, "identifier": identifier, "sha256": stored.payload.sha256.hex()}

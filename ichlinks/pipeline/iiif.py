@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from config.sources import OaiPmh
-from harvesters.http import Client
 from ichlinks.errors import Invalid
 from ichlinks.pipeline.context import Context
 from ichlinks.store import changes, items
@@ -35,7 +34,7 @@ def check_place(context: Context, place: str) -> list[str]:
         options = OaiPmh(kind="oai_pmh", endpoint=place, retries=1)
     except ValueError as error:
         raise Invalid(f"{place} is not an http(s) address") from error
-    client = Client(options, context.workspace.allow_private_hosts)
+    client = context.client(options)
     try:
         answer = client.get(place)
     finally:

@@ -23,8 +23,9 @@ def facts(context: Context, slug: str, records: Iterable[JSON]) -> Mapping[str, 
 
 
 def _probed(context: Context, slug: str, urls: list[str]) -> dict[str, Known]:
-    answers = []
-    for probe in probes(context.partner(slug).harvest, context.workspace.allow_private_hosts, urls):
+    answers, workspace = [], context.workspace
+    access, allowed = context.partner(slug).harvest, workspace.allow_private_hosts
+    for probe in probes(access, allowed, urls, workspace.contact, context.traffic):
         answers.append(Known(probe.url, probe.state, probe.mime, probe.width, probe.height))
         context.progress("media", slug, len(answers), len(urls))
     with context.store.write() as connection:

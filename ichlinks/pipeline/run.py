@@ -1,4 +1,4 @@
-"""run: the stages in order for one partner."""
+"""run: the stages in order, for one partner or for many."""
 
 from collections.abc import Iterator
 
@@ -17,8 +17,18 @@ def run(context: Context, slug: str, span: Span | None = None) -> Iterator[Repor
 
     Raises Invalid before the endpoint is asked, where a name in the partner file is wrong.
     """
+    yield fetched(context, slug, span)
+    yield from understood(context, slug)
+    yield publish(context)
+
+
+def fetched(context: Context, slug: str, span: Span | None = None) -> Report:
+    """The harvest, once the partner file has been checked: that needs the network."""
     Tools.of(context.workspace, context.partner(slug))
-    yield harvest(context, slug, span)
+    return harvest(context, slug, span)
+
+
+def understood(context: Context, slug: str) -> Iterator[Report]:
+    """What needs only the store: transform and link."""
     yield transform(context, slug)
     yield link(context, slug)
-    yield publish(context)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from config.partner import Partner, naming
 from config.settings import Workspace
-from crosswalks import Loaded, load
+from config.sources import Csv, Files
+from crosswalks import AUTO, Loaded, load
 from enrichment import enrichment, validated
 from enrichment.screening import Rules, load_rules, screen
-from ichlinks.errors import Rejected
+from ichlinks.errors import Invalid, Rejected
 from ichlinks.record import dump
 from ichlinks.stages import JSON, Draft, Enrich, Outcome, Payload, Reason
 from ichlinks.store.payloads import Stored
@@ -26,7 +27,7 @@ class Tools:
     @classmethod
     def of(cls, workspace: Workspace, partner: Partner) -> "Tools":
         with naming(workspace, partner.slug, "crosswalk"):
-            crosswalk = load(workspace, partner.crosswalk)
+            crosswalk = _crosswalk(workspace, partner)
         with naming(workspace, partner.slug, "screening"):
             rules = load_rules(workspace, partner)
         return cls(partner, crosswalk, enrichment(workspace, partner), rules)
@@ -34,6 +35,14 @@ class Tools:
     def draft(self, payload: Payload) -> Draft:
         """The payload's fields as plain values, enriched. Raises Rejected."""
         return self.enrich(self.crosswalk.crosswalk(payload))
+
+
+def _crosswalk(workspace: Workspace, partner: Partner) -> Loaded:
+    harvest = partner.harvest
+    rows = isinstance(harvest, Csv) or (isinstance(harvest, Files) and harvest.format == "csv")
+    if partner.crosswalk == AUTO and rows:
+        raise Invalid("rows do not say what their columns mean: name a file of config/crosswalks/ as crosswalk")
+    return load(workspace, partner.crosswalk)
 
 
 def transformed(tools: Tools, stored: Stored) -> Transformed:
@@ -56,26 +65,26 @@ def transformed(tools: Tools, stored: Stored) -> Transformed:
 def _record(tools: Tools, stored: Stored) -> Transformed:
     payload = stored.payload
     draft = tools.draft(payload)
-    record = validated(draft, _source(tools, payload), tools.partner)
+    record = validated(draft, _source(tools, payload, draft), tools.partner)
     verdict = screen(record, tools.rules, draft.reasons)
     return Transformed(
         stored.id,
         verdict.outcome,
         verdict.reasons,
         dump(record),
-        tools.crosswalk.version,
+        draft.version or tools.crosswalk.version,
         tools.rules.version,
         tuple(field for field in tools.partner.expect.filled if field not in draft.fields),
     )
 
 
-def _source(tools: Tools, payload: Payload) -> JSON:
+def _source(tools: Tools, payload: Payload, draft: Draft) -> JSON:
     return {
         "partner": tools.partner.slug,
         "identifier": payload.identifier,
         "datestamp": payload.datestamp,
         "sets": payload.sets,
-        "format": tools.crosswalk.name,
+        "format": draft.crosswalk or tools.crosswalk.name,
         "sha256": payload.sha256.hex(),
     }
 

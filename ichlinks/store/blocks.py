@@ -12,13 +12,13 @@ from ichlinks.store.tables import block
 
 _LEVEL = 1
 _CHUNK = 500
+_ADD = insert(block).returning(block.c.id)
 
 
 def add(connection: Connection, envelope: Envelope, data: Sequence[bytes]) -> int:
     """Stores the records of one page; the number of their block."""
     z = zstandard.ZstdCompressor(level=_LEVEL).compress(b"".join(data))
-    row = insert(block).values(head=envelope.head, tail=envelope.tail, z=z)
-    return int(connection.execute(row.returning(block.c.id)).scalar_one())
+    return int(connection.execute(_ADD, {"head": envelope.head, "tail": envelope.tail, "z": z}).scalar_one())
 
 
 def read(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[Envelope, bytes]]:

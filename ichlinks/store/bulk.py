@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Boolean, Connection, Integer, LargeBinary, Table, Text
@@ -19,7 +20,7 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Row], key: tuple
         statement = _postgresql(table, columns, key)
         connection.exec_driver_sql(statement, tuple([row[c] for row in rows] for c in columns))
     else:
-        connection.exec_driver_sql(_sqlite(table, columns, key), [tuple(row[c] for c in columns) for row in rows])
+        connection.exec_driver_sql(_sqlite(table, columns, key), list(map(itemgetter(*columns), rows)))
 
 
 @cache

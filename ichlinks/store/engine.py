@@ -4,9 +4,10 @@ import fcntl
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -14,6 +15,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from ichlinks.errors import Fatal, Invalid, Retriable
 from ichlinks.store.schema import upgrade
+
+_AS_MANY = -1
+"""Connections beyond those kept open: as many as the threads of a process ask for."""
 
 _PATIENCE = 30
 """Seconds that a process waits for another one that writes to the same SQLite file."""
@@ -24,6 +28,8 @@ class Store:
     """A database with our tables. `read` sees one moment; `write` is all or nothing, one writer at a time on SQLite."""
 
     engine: Engine
+    writing: RLock = field(default_factory=RLock)
+    """Taken by the one thread that writes to SQLite, so that the others queue here instead of trying again."""
 
     @property
     def sqlite(self) -> bool:
@@ -39,11 +45,14 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        with self._named(), self.engine.connect() as connection:
+        with self._turn(), self._named(), self.engine.connect() as connection:
             if self.sqlite:
                 connection = connection.execution_options(ichlinks_begin="BEGIN IMMEDIATE")
             with connection.begin():
                 yield connection
+
+    def _turn(self) -> AbstractContextManager[object]:
+        return self.writing if self.sqlite else nullcontext()
 
     @contextmanager
     def lock(self, name: str) -> Iterator[None]:
@@ -97,9 +106,9 @@ def _parsed(url: str) -> URL:
 def _engine(url: URL) -> Engine:
     try:
         if url.get_backend_name() == "postgresql":
-            return create_engine(url, pool_pre_ping=True)
+            return create_engine(url, pool_pre_ping=True, max_overflow=_AS_MANY)
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url)
+        engine = create_engine(url, max_overflow=_AS_MANY)
     except NoSuchModuleError as error:
         raise Invalid(f"ICHLINKS_DATABASE_URL names a driver that does not exist: {url.drivername}") from error
     except ModuleNotFoundError as error:

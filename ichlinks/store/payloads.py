@@ -13,7 +13,7 @@ from ichlinks.store import blocks, bulk
 from ichlinks.store.blocks import chunks
 from ichlinks.store.tables import payload, record
 
-_UNKNOWN = b""
+UNKNOWN = b""
 """The checksum of what the endpoint has to say anew: it differs from every other."""
 
 _REASON = msgspec.json.Decoder(Reason)
@@ -48,7 +48,7 @@ def save(connection: Connection, partner: str, run: str, payloads: Sequence[Payl
 
     A later twin in the page wins.
     """
-    known = _checksums(connection, partner, [p.identifier for p in payloads])
+    known = checksums(connection, partner, [p.identifier for p in payloads])
     counts, fresh = Received(), {}
     for one in payloads:
         before = known.get(one.identifier)
@@ -75,18 +75,17 @@ def _count(counts: Received, one: Payload, before: bytes | None) -> None:
         counts.changed += 1
 
 
-def _checksums(connection: Connection, partner: str, identifiers: Sequence[str]) -> dict[str, bytes]:
+def checksums(connection: Connection, partner: str, identifiers: Sequence[str]) -> dict[str, bytes]:
+    """The checksums of those that are stored."""
     if connection.dialect.name == "postgresql":
         asked = {"partner": partner, "identifiers": list(identifiers)}
         return {identifier: checksum for identifier, checksum in connection.execute(_ONE_BY_ONE, asked)}
-    known: dict[str, bytes] = {}
-    for part in chunks(identifiers):
-        query = select(payload.c.identifier, payload.c.sha256).where(
-            payload.c.partner == partner, payload.c.identifier.in_(part)
-        )
-        known.update((identifier, checksum) for identifier, checksum in connection.execute(query))
-    return known
+    listed = msgspec.json.encode(identifiers).decode()
+    return dict(map(tuple, connection.exec_driver_sql(_LISTED, (partner, listed)).all()))
 
+
+_LISTED = "SELECT identifier, sha256 FROM payload WHERE partner = ? AND identifier IN (SELECT value FROM json_each(?))"
+"""One text for any number of identifiers: a page need not wait until its question is put together."""
 
 _ONE_BY_ONE = text(
     "SELECT asked.identifier, known.sha256 FROM unnest(CAST(:identifiers AS text[])) AS asked(identifier) "
@@ -121,6 +120,7 @@ def _row(partner: str, run: str, one: Payload, number: int, start: int) -> dict[
         "run": run,
         "reason": msgspec.json.encode(one.rejected).decode() if one.rejected else None,
         "pending": True,
+        "original": one.original,
     }
 
 
@@ -132,12 +132,12 @@ def pending(connection: Connection, partner: str, size: int) -> list[Stored]:
         .order_by(payload.c.block, payload.c.start)
         .limit(size)
     )
-    return _load(connection, connection.execute(query).all())
+    return load(connection, connection.execute(query).all())
 
 
 def find(connection: Connection, partner: str, identifier: str) -> Stored | None:
     query = select(payload).where(payload.c.partner == partner, payload.c.identifier == identifier)
-    return next(iter(_load(connection, connection.execute(query).all())), None)
+    return next(iter(load(connection, connection.execute(query).all())), None)
 
 
 def done(connection: Connection, ids: Sequence[int]) -> None:
@@ -150,11 +150,12 @@ def mark_all(connection: Connection, partner: str) -> int:
 
     Left out is what `dismiss` kept alive against the last word of the endpoint: its bytes are not the record's.
     """
-    sound = or_(payload.c.deleted, payload.c.sha256 != _UNKNOWN)
+    sound = or_(payload.c.deleted, payload.c.sha256 != UNKNOWN)
     return connection.execute(update(payload).where(payload.c.partner == partner, sound).values(pending=True)).rowcount
 
 
-def _load(connection: Connection, rows: Sequence[Row[Any]]) -> list[Stored]:
+def load(connection: Connection, rows: Sequence[Row[Any]]) -> list[Stored]:
+    """Rows of the table as Payloads, their bytes unpacked."""
     found = blocks.read(connection, sorted({row.block for row in rows}))
     return [Stored(row.id, _payload(row, *found[row.block])) for row in rows]
 
@@ -170,6 +171,7 @@ def _payload(row: Row[Any], envelope: Envelope, data: bytes) -> Payload:
         deleted=row.deleted,
         repaired=row.repaired,
         rejected=_REASON.decode(row.reason) if row.reason else None,
+        original=row.original,
     )
 
 
@@ -178,9 +180,18 @@ def sweep(connection: Connection, partner: str, run: str, seen: set[int]) -> int
     query = select(payload.c.id, payload.c.identifier).where(payload.c.partner == partner, ~payload.c.deleted)
     gone = array("q", (id_ for id_, identifier in connection.execute(query) if fingerprint(identifier) not in seen))
     for part in chunks(gone):
-        values = {"deleted": True, "pending": True, "sha256": _UNKNOWN, "run": run}
+        values = {"deleted": True, "pending": True, "sha256": UNKNOWN, "run": run}
         connection.execute(update(payload).where(payload.c.id.in_(part)).values(values))
     return len(gone)
+
+
+def drop(connection: Connection, partner: str, run: str, identifiers: Sequence[str]) -> int:
+    """Marks these as deleted; how many."""
+    values = {"deleted": True, "pending": True, "sha256": UNKNOWN, "run": run}
+    for part in chunks(identifiers):
+        mine = (payload.c.partner == partner) & payload.c.identifier.in_(part)
+        connection.execute(update(payload).where(mine).values(values))
+    return len(identifiers)
 
 
 def fingerprint(identifier: str) -> int:
@@ -222,5 +233,5 @@ def _has_record() -> Any:
 def dismiss(connection: Connection, partner: str) -> int:
     """Drops what waits, as a rejected run asks: deletions are undone, and the next harvest asks again."""
     waiting = and_(payload.c.partner == partner, payload.c.pending)
-    values = {"pending": False, "deleted": False, "sha256": _UNKNOWN}
+    values = {"pending": False, "deleted": False, "sha256": UNKNOWN}
     return connection.execute(update(payload).where(waiting).values(values)).rowcount

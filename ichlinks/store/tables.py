@@ -44,6 +44,7 @@ payload = Table(
     Column("run", Text, nullable=False),
     Column("reason", Text),
     Column("pending", Boolean, nullable=False),
+    Column("original", LargeBinary),
     UniqueConstraint("partner", "identifier"),
 )
 Index(
@@ -132,9 +133,23 @@ window = Table(
     Column("validator", Text),
     Column("error", Text),
     Column("run", Text, nullable=False),
+    Column("not_before", Text),
+    Column("size", Integer),
+    Column("at", Text),
     UniqueConstraint("partner", "set_", "from_", "until"),
 )
 """The harvest ledger; an open end or no set is the empty text."""
+
+endpoint = Table(
+    "endpoint",
+    metadata,
+    Column("partner", Text, primary_key=True),
+    Column("not_before", Text),
+    Column("message", Text),
+    Column("swept", Text),
+)
+"""What is known of a partner's endpoint between two runs: until when it asked to be left alone, with which words, and
+when its list of identifiers was last compared with the store."""
 
 run = Table(
     "run",

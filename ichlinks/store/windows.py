@@ -1,17 +1,38 @@
 """The harvest ledger: which spans of a partner are complete, and where an unfinished one goes on."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, delete, select, update
 
-from ichlinks.stages import Ledger, Window
+from ichlinks.stages import Window
 from ichlinks.store import bulk
 from ichlinks.store.tables import window
 
 State = Literal["open", "complete", "failed"]
 
 
-def save(connection: Connection, partner: str, run: str, state: State, one: Window, error: str | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A window to be tried again, not before a moment (ISO 8601, UTC) where it failed often."""
+
+    window: Window
+    not_before: str | None
+    at: str | None
+    """When it was last saved."""
+
+
+def save(
+    connection: Connection,
+    partner: str,
+    run: str,
+    state: State,
+    one: Window,
+    error: str | None = None,
+    not_before: str | None = None,
+    at: str | None = None,
+) -> None:
     row = {
         "partner": partner,
         "set_": one.set_ or "",
@@ -25,18 +46,35 @@ def save(connection: Connection, partner: str, run: str, state: State, one: Wind
         "validator": one.validator,
         "error": error,
         "run": run,
+        "not_before": not_before,
+        "size": one.size,
+        "at": at,
     }
     bulk.upsert(connection, window, [row], ("partner", "set_", "from_", "until"))
 
 
-def ledger(connection: Connection, partner: str) -> Ledger:
-    """What is unfinished, and the last complete window of each set by the endpoint's own clock."""
-    query = (
-        select(window).where(window.c.partner == partner).order_by(window.c.response_date.nulls_first(), window.c.id)
-    )
-    rows = connection.execute(query).all()
-    unfinished = tuple(_window(row) for row in rows if row.state != "complete")
-    return Ledger(unfinished, {row.set_ or None: _window(row) for row in rows if row.state == "complete"})
+def unfinished(connection: Connection, partner: str) -> list[Unfinished]:
+    """What has to be asked for again, in the order in which it was first asked for."""
+    query = select(window).where(window.c.partner == partner, window.c.state != "complete").order_by(window.c.id)
+    return [Unfinished(_window(row), row.not_before, row.at) for row in connection.execute(query)]
+
+
+def complete(connection: Connection, partner: str) -> dict[str | None, list[Window]]:
+    """The complete windows of each set."""
+    query = select(window).where(window.c.partner == partner, window.c.state == "complete").order_by(window.c.id)
+    found: dict[str | None, list[Window]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.set_ or None, []).append(_window(row))
+    return found
+
+
+def split(connection: Connection, partner: str, run: str, whole: Window, halves: Sequence[Window], error: str) -> None:
+    """Parts take the place of a window that could not be finished."""
+    mine = (window.c.partner == partner) & (window.c.set_ == (whole.set_ or ""))
+    span = (window.c.from_ == (whole.from_ or "")) & (window.c.until == (whole.until or ""))
+    connection.execute(delete(window).where(mine & span, window.c.state != "complete"))
+    for half in halves:
+        save(connection, partner, run, "failed", half, error)
 
 
 def reports(connection: Connection, partner: str, run: str) -> list[dict[str, Any]]:
@@ -56,15 +94,26 @@ def reports(connection: Connection, partner: str, run: str) -> list[dict[str, An
     ]
 
 
-def forget_unfinished(connection: Connection, partner: str) -> None:
-    """A full harvest starts over: what was left open is covered by it."""
-    connection.execute(delete(window).where(window.c.partner == partner, window.c.state != "complete"))
+def forget_unfinished(connection: Connection, partner: str, set_: str | None = None) -> None:
+    """A full harvest, of one set or of everything, starts over: what was left open is covered by it."""
+    mine = (window.c.partner == partner) & (window.c.state != "complete")
+    connection.execute(delete(window).where(mine & (window.c.set_ == set_) if set_ else mine))
+
+
+def forget_sets(connection: Connection, partner: str, sets: Collection[str | None]) -> list[str]:
+    """Drops unfinished windows of sets that are harvested no longer; the names of those sets."""
+    named = [name or "" for name in sets]
+    stale = (window.c.partner == partner) & (window.c.state != "complete") & window.c.set_.not_in(named)
+    gone = sorted(set(connection.scalars(select(window.c.set_).where(stale))))
+    if gone:
+        connection.execute(delete(window).where(stale))
+    return gone
 
 
 def reopen(connection: Connection, partner: str, run: str) -> None:
     """The windows of a rejected run are asked for again."""
     mine = (window.c.partner == partner) & (window.c.run == run)
-    connection.execute(update(window).where(mine).values(state="failed", token=None, validator=None))
+    connection.execute(update(window).where(mine).values(state="failed", token=None, validator=None, not_before=None))
 
 
 def _window(row: Row[Any]) -> Window:
@@ -77,4 +126,5 @@ def _window(row: Row[Any]) -> Window:
         validator=row.validator,
         attempts=row.attempts,
         records=row.records,
+        size=row.size,
     )

@@ -8,7 +8,7 @@ import pytest
 
 from config.partner import Partner, load, naming, partner, partners, slugs
 from config.settings import PACKAGE, Workspace
-from config.sources import Csv, JsonApi, OaiPmh
+from config.sources import Csv, Files, JsonApi, OaiPmh
 from ichlinks.errors import Invalid
 
 MINIMAL = """\
@@ -20,7 +20,7 @@ harvest:
 crosswalk: oai_dc
 """
 SECRET = "hush-hush"
-ACCESS = "endpoint, auth, headers, delay, timeout, deadline, retries, max_page_bytes, kind"
+ACCESS = "endpoint, auth, headers, delay, connections, timeout, deadline, retries, max_page_bytes, max_record_bytes"
 
 
 @pytest.fixture
@@ -105,11 +105,31 @@ def test_durations(workspace: Workspace, duration: str, seconds: float) -> None:
     assert written(workspace, harvesting(f"delay: {duration}")).harvest.delay == seconds
 
 
+@pytest.mark.parametrize(
+    ("more", "kind", "told"),
+    [
+        ("id: a[", "json_api", "6: harvest.id: 'a[' is not a JMESPath expression: "),
+        ("id: a\n  total: b c", "json_api", "7: harvest.total: 'b c' is not a JMESPath expression: "),
+        ("id: a\n  items: keys(b)", "json_api", "7: harvest.items: a list that is sent, found by keys"),
+        ("id: a\n  paging:\n    next: a[", "json_api", "8: harvest.paging.next: 'a[' is not a JMESPath expression: "),
+        ("items: /r/i\n  id: k:no", "xml_api", "7: harvest.id: 'k:no' is not an XPath expression: Undefined namespace"),
+        (
+            "items: /r/i\n  id: no\n  detail:\n    address: https://a.example/{a[}",
+            "xml_api",
+            "9: harvest.detail.address: 'a[' is not an XPath expression: ",
+        ),
+    ],
+)
+def test_a_path_that_is_wrong_is_told_with_its_line(workspace: Workspace, more: str, kind: str, told: str) -> None:
+    (said,) = complaints(workspace, harvesting(more, kind))
+    assert said.startswith(told)
+
+
 def test_each_kind_has_its_own_keys(workspace: Workspace) -> None:
     table = written(workspace, harvesting("key: [no, lang]", "csv")).harvest
     api = written(workspace, harvesting("id: id", "json_api")).harvest
     assert (isinstance(table, Csv) and table.key, table.kind) == (("no", "lang"), "csv")
-    assert (isinstance(api, JsonApi) and api.paging.page, api.kind) == ("page", "json_api")
+    assert (isinstance(api, JsonApi) and api.paging and api.paging.page, api.kind) == ("page", "json_api")
 
 
 @pytest.mark.parametrize(
@@ -128,11 +148,12 @@ def test_each_kind_has_its_own_keys(workspace: Workspace) -> None:
         ),
         (
             harvesting("auth: {token: x}"),
-            "6: unknown key 'harvest.auth.token'; there are: basic, bearer, header",
+            "6: unknown key 'harvest.auth.token'; there are: basic, bearer, header, query",
         ),
         (
             harvesting("key: [a]\n  metadata_prefix: oai_dc", "csv"),
-            f"7: unknown key 'harvest.metadata_prefix'; there are: {ACCESS}, key, encoding, delimiter",
+            f"7: unknown key 'harvest.metadata_prefix'; there are: {ACCESS}, path, files, kind, key, "
+            "encoding, delimiter, sheets",
         ),
         (
             harvesting("id: a\n  paging: {pages: 1}", "json_api"),
@@ -145,7 +166,8 @@ def test_each_kind_has_its_own_keys(workspace: Workspace) -> None:
         (MINIMAL + "media: {chek: true}\n", "7: unknown key 'media.chek'; did you mean 'check'?"),
         (
             harvesting("csv: 1"),
-            f"6: unknown key 'harvest.csv'; there are: {ACCESS}, metadata_prefix, sets, raw_token, overlap",
+            f"6: unknown key 'harvest.csv'; there are: {ACCESS}, kind, metadata_prefix, sets, raw_token, "
+            "overlap, sweep",
         ),
     ],
 )
@@ -163,7 +185,7 @@ def test_an_unknown_key_is_told_with_the_nearest_or_all(workspace: Workspace, te
         (harvesting("auth: {basic: {user: u}}"), "6: harvest.auth.basic.password is missing"),
         (
             MINIMAL.replace("oai_pmh", "oai"),
-            "4: harvest.kind 'oai' does not exist; there are: 'oai_pmh', 'csv', 'json_api'",
+            "4: harvest.kind 'oai' does not exist; there are: 'oai_pmh', 'csv', 'files', 'json_api', 'xml_api', 'iiif'",
         ),
         (MINIMAL.replace("KR", "Korea"), "2: country: string should match pattern '^[A-Z]{2}$'"),
         (MINIMAL.replace("KR", "82"), "2: country: input should be a valid string"),
@@ -211,7 +233,6 @@ def test_everything_that_is_wrong_is_told_at_once(workspace: Workspace) -> None:
     text = MINIMAL.replace("KR", "kr").replace("crosswalk: oai_dc", "cross: oai_dc")
     assert complaints(workspace, text) == [
         "2: country: string should match pattern '^[A-Z]{2}$'",
-        "1: crosswalk is missing",
         "6: unknown key 'cross'; did you mean 'crosswalk'?",
     ]
 
@@ -233,7 +254,7 @@ def test_an_endpoint_is_a_web_address(workspace: Workspace, address: str) -> Non
     assert told.startswith("5: harvest.endpoint: ")
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-9", "rot13", "cp037", "utf-7"])
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-9", "rot13", "cp037", "utf-7"])
 def test_an_encoding_that_moves_line_ends_is_refused(workspace: Workspace, encoding: str) -> None:
     (told,) = complaints(workspace, harvesting(f"key: [a]\n  encoding: {encoding}", "csv"))
     assert told.startswith("7: harvest.encoding: not an encoding that keeps ASCII in its place")
@@ -255,6 +276,7 @@ AUTH = [
     'auth: {basic: {user: u, password: "${SECRET}"}}',
     'auth: {bearer: "${SECRET}"}',
     'auth: {header: {X-Key: "${SECRET}"}}',
+    'auth: {query: {key: "${SECRET}"}}',
     'headers: {X-Tenant: "${SECRET}"}',
 ]
 
@@ -378,3 +400,30 @@ def test_the_schema_knows_the_keys_that_people_write() -> None:
     assert "slug" not in schema["properties"]
     assert schema["additionalProperties"] is False
     json.dumps(schema)
+
+
+@pytest.mark.parametrize(
+    ("more", "kind", "told"),
+    [
+        (
+            "key: [a]\n  path: drops",
+            "csv",
+            "3: harvest: either 'endpoint' (an address) or 'path' (a file or folder of ",
+        ),
+        (
+            "format: xml\n  path: ../kr",
+            "files",
+            "7: harvest.path: a path below the workspace, or an absolute one, witho",
+        ),
+        ("format: json", "files", "3: harvest: id is missing: what tells the records of a json file apart"),
+    ],
+)
+def test_where_a_drop_is_must_be_plain(workspace: Workspace, more: str, kind: str, told: str) -> None:
+    assert complaints(workspace, harvesting(more, kind))[0].startswith(told)
+
+
+def test_a_drop_is_below_the_workspace(workspace: Workspace) -> None:
+    text = harvesting("format: xml\n  path: drops/kr", "files").replace("  endpoint: https://archive.example/oai\n", "")
+    found = written(workspace, text).harvest
+    assert isinstance(found, Files)
+    assert found.path == str(workspace.root / "drops" / "kr")

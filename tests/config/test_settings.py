@@ -94,3 +94,14 @@ def test_a_file_that_does_not_exist_is_told_with_those_that_do(root: Path) -> No
         Workspace(root, {}).file("rules", "strict")
     with pytest.raises(Invalid, match=r"there is no spells/x.yaml in config/; there are: none"):
         Workspace(root, {}).file("spells", "x")
+
+
+@pytest.mark.parametrize("contact", ["data@hub.example", "https://hub.example/about", ""])
+def test_the_contact_is_an_address_or_nothing(contact: str) -> None:
+    assert Workspace(Path("/"), {"ICHLINKS_CONTACT": f" {contact} "}).contact == contact
+
+
+@pytest.mark.parametrize("contact", ["Data desk", "a@b\r\nX-Evil: 1", "ftp://hub.example", "데이터@hub.example"])
+def test_a_contact_that_cannot_stand_in_a_header_is_refused(contact: str) -> None:
+    with pytest.raises(Invalid, match="ICHLINKS_CONTACT must be"):
+        _ = Workspace(Path("/"), {"ICHLINKS_CONTACT": contact}).contact

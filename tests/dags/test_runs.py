@@ -142,6 +142,15 @@ def test_a_dry_run_stores_nothing(desk: Desk) -> None:
     assert not [body for body in _items(desk) if "trial" in str(body)]
 
 
+def test_an_audit_fetches_what_is_missing_and_it_goes_on(desk: Desk) -> None:
+    run = desk.start("audit__audited")
+    assert run.end() == "success"
+    assert run.tasks() == dict.fromkeys(("audit", *ALL[1:]), "success") | {"approve": "skipped"}
+    counts = run.handed_on()["audit.return_value"]["counts"]
+    assert (counts["listed"], counts["missing"], counts["ghost"], counts["new"]) == (1, 1, 0, 1)
+    assert [body for body in _items(desk) if "audited" in str(body)]
+
+
 @pytest.mark.parametrize("form", [{"mode": "some"}, {"from": "yesterday"}])
 def test_the_form_of_a_run_is_typed(desk: Desk, form: dict[str, str]) -> None:
     with pytest.raises(requests.HTTPError, match="400"):
@@ -149,9 +158,10 @@ def test_the_form_of_a_run_is_typed(desk: Desk, form: dict[str, str]) -> None:
 
 
 def test_a_wrong_partner_file_is_one_import_error_and_all_others_run(desk: Desk) -> None:
-    until(lambda: len(desk.dags()) == 9, "the DAGs", desk.dags)
+    until(lambda: len(desk.dags()) == 19, "the DAGs", desk.dags)
     names = {"mekong", "moana", "steppe", *desk.archives}
-    assert set(desk.dags()) == {"publish", *(f"harvest__{name}" for name in names)}
+    made = {f"{what}__{name}" for name in names for what in ("harvest", "audit")}
+    assert set(desk.dags()) == {"publish", *made}
     [error] = desk.airflow.get("importErrors")["import_errors"]
     assert error["filename"] == "partner_files.py"
     assert (

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from config.sources import Csv, JsonApi, OaiPmh
+from config.sources import Csv, Files, Iiif, JsonApi, OaiPmh, XmlApi
 from harvesters import HARVESTERS
 from harvesters.http import Client
 from ichlinks.stages import Event, Ledger, Page, Payload, Span, Warn, Window, WindowDone, WindowFailed
 
-Options = OaiPmh | Csv | JsonApi
+Options = OaiPmh | Csv | Files | JsonApi | XmlApi | Iiif
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,17 @@ class Harvested:
 
     @property
     def identifiers(self) -> list[str]:
-        return [payload.identifier for payload in self.payloads]
+        """Without the address in front that manifests are named with."""
+        return [_name(payload) for payload in self.payloads]
+
+    @property
+    def sound(self) -> list[str]:
+        """Identifiers of what was not rejected."""
+        return [_name(payload) for payload in self.payloads if not payload.rejected]
+
+    @property
+    def checksums(self) -> dict[str, bytes]:
+        return {_name(payload): payload.sha256 for payload in self.payloads}
 
     @property
     def rejected(self) -> dict[str, str]:
@@ -61,6 +71,10 @@ class Harvested:
         unfinished = tuple(event.window for event in self.events if isinstance(event, WindowFailed))
         complete = {event.window.set_: event.window for event in self.events if isinstance(event, WindowDone)}
         return Ledger(unfinished, complete)
+
+
+def _name(payload: Payload) -> str:
+    return payload.identifier.rpartition("/manifests/")[2]
 
 
 def harvest(

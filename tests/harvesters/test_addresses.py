@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator
 from itertools import repeat
+from pathlib import Path
 
 import pytest
 
 from config.sources import JsonApi
 from harvesters.guard import allowed
 from harvesters.http import redacted
+from tests.harvesters.conftest import source_of
 from tests.harvesters.harvesting import harvest
-from tests.harvesters.sources import Source
+from tests.harvesters.sources import OVER_HTTP, Source
 from tests.servers.endpoint import Asked, Endpoint
 
 ALL = ["r0", "r1", "r2", "r3", "r4"]
 SECRETS = {"basic": {"user": "u", "password": "hush"}, "header": {"X-Key": "hush"}}
+
+
+@pytest.fixture(params=OVER_HTTP)
+def source(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Source]:
+    yield from source_of(request.param, tmp_path)
 
 
 @pytest.fixture
@@ -40,7 +47,8 @@ def test_a_redirect_to_a_private_host_is_refused(source: Source, elsewhere: Endp
     redirect(source, f"{elsewhere.url}/records")
     found = harvest(source.options(retries=4))
     assert (found.failed.code, elsewhere.requests) == ("private_address", [])
-    assert "127.0.0.2 is at 127.0.0.2, a private address" in found.failed.message
+    assert "an address leads into a private network" in found.failed.message
+    assert "127.0.0.2" not in str(found.events)
 
 
 def test_a_name_that_leads_to_a_private_address_is_refused(source: Source) -> None:
@@ -122,6 +130,11 @@ def test_a_request_says_who_asks(source: Source) -> None:
         ("fe80::1%eth0", False),
         ("fd00::1", False),
         ("::ffff:127.0.0.1", False),
+        ("224.0.0.1", False),
+        ("64:ff9b::a01:203", False),
+        ("64:ff9b::5db8:d70e", True),
+        ("2002:a01:203::1", False),
+        ("2001:0:a01:203::1", False),
     ],
 )
 def test_private_addresses_are_those_of_the_registries(address: str, public: bool) -> None:

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.sources import JsonApi
-from harvesters.json_api import _payload
+from harvesters.web_api.format import Answered
+from harvesters.web_api.json_format import item as item_of
+from harvesters.web_api.json_format import json_format
+from harvesters.web_api.payloads import payload
 from ichlinks.stages import Ledger, Span, Window
 from tests.harvesters.harvesting import Harvested, harvest
 from tests.servers.endpoint import Answer, Asked, Endpoint, Script
@@ -70,7 +73,8 @@ ITEM = st.dictionaries(st.text(max_size=4).filter(lambda key: key != "id"), VALU
 @given(ITEM, st.text(min_size=1, max_size=20), st.booleans(), st.sampled_from([None, 1]))
 def test_any_object_is_read(item: dict[str, Any], identifier: str, plain: bool, indent: int | None) -> None:
     data = json.dumps({**item, "id": identifier}, ensure_ascii=plain, indent=indent).encode("utf-8", "surrogatepass")
-    one = _payload(JsonApi(kind="json_api", endpoint="http://archive.example/", id="id"), data)
+    api = JsonApi(kind="json_api", endpoint="http://archive.example/", id="id")
+    one = payload(api, json_format(api), item_of(data), Answered(()))
     assert one.data == data
     assert one.identifier == identifier if not one.rejected else one.identifier.startswith("sha256:")
 
@@ -80,10 +84,29 @@ def test_pages_are_asked_for_until_an_empty_one(server: Endpoint) -> None:
     assert (run.identifiers, run.requests, run.done.records) == (["1", "2", "3"], 3, 3)
 
 
-def test_no_page_is_asked_for_beyond_the_total(server: Endpoint) -> None:
-    run = found(server, b'{"n":2,"i":[{"id":"1"}]}', b'{"n":2,"i":[{"id":"2"}]}', items="i", total="n")
-    assert (run.identifiers, run.requests) == (["1", "2"], 2)
-    assert [page.expected for page in run.pages] == [2, 2]
+def test_no_page_is_asked_for_beyond_the_total_when_the_last_is_short(server: Endpoint) -> None:
+    bodies = (b'{"n":3,"i":[{"id":"1"},{"id":"2"}]}', b'{"n":3,"i":[{"id":"3"}]}')
+    run = found(server, *bodies, items="i", total="n")
+    assert (run.identifiers, run.requests) == (["1", "2", "3"], 2)
+    assert [page.expected for page in run.pages] == [3, 3]
+
+
+def test_a_total_is_not_believed_while_pages_are_full(server: Endpoint) -> None:
+    bodies = [b'{"n":2,"i":[{"id":"%d"}]}' % number for number in range(4)]
+    run = found(server, *bodies, b'{"n":2,"i":[]}', items="i", total="n")
+    assert (run.identifiers, run.warnings, run.done.records) == (["0", "1", "2", "3"], ["total_differs"], 4)
+
+
+@pytest.mark.parametrize("status", [400, 404, 416, 422])
+def test_there_need_be_no_page_beyond_the_total(server: Endpoint, status: int) -> None:
+    server.scripts["/items"] = [(200, {}, b'{"n":1,"i":[{"id":"1"}]}'), (status, {}, b"")]
+    assert harvest(options(server, items="i", total="n")).done.records == 1
+
+
+def test_a_last_page_that_is_given_again_and_again_ends_a_list_that_is_whole(server: Endpoint) -> None:
+    server.scripts["/items"] = [(200, {}, b'{"n":1,"i":[{"id":"1"}]}')]
+    run = harvest(options(server, items="i", total="n"))
+    assert (run.identifiers, run.requests, run.done.records) == (["1"], 2, 1)
 
 
 def test_parameters_are_those_of_the_partner_file(server: Endpoint) -> None:
@@ -144,7 +167,8 @@ def test_half_a_character_is_replaced_and_the_page_is_read(server: Endpoint, hal
     assert run.payloads[0].data == b'{"id":"1","t":"\\ud83e\\uddf5"}'
     mended = half.replace(b"\\ud83e", b"\\ufffd").replace(b"\\uDDF5", b"\\ufffd")
     assert run.payloads[1].data == b'{"id":"2","t":"a' + mended + b'"}'
-    assert [one.repaired for one in run.payloads] == [True, True]
+    assert [one.repaired for one in run.payloads] == [False, True]
+    assert [one.original for one in run.payloads] == [None, b'{"id":"2","t":"a' + half + b'"}']
 
 
 def test_an_escaped_backslash_begins_no_character(server: Endpoint) -> None:

@@ -38,7 +38,8 @@ def test_records_are_the_bytes_between_their_tags() -> None:
     one = read(page(A, B, token="next", size=9))
     assert [payload.data for payload in one.payloads] == [A.encode(), B.encode()]
     assert (one.token, one.ended, one.complete_list_size) == ("next", False, 9)
-    assert one.payloads[0].envelope.head == f"{HEAD}{DATE}<ListRecords>".encode()
+    told = DATE.replace("<request>http://archive.example/oai</request>", "")
+    assert one.payloads[0].envelope.head == f"{HEAD}{told}<ListRecords>".encode()
     assert titles(one) == ["Loom", "Loom"]
 
 
@@ -132,7 +133,8 @@ def test_other_encodings_are_read(encoding: str) -> None:
 def test_plain_faults_are_repaired(sent: str, title: str) -> None:
     one = read(page(A, record("oai:a:odd", f"<dc:title>{sent}</dc:title>"), token="t"))
     assert (titles(one), one.token, one.problem) == (["Loom", title], "t", "")
-    assert all(payload.repaired for payload in one.payloads)
+    assert [payload.repaired for payload in one.payloads] == [False, True]
+    assert f"<dc:title>{sent}</dc:title>".encode() in (one.payloads[1].original or b"")
 
 
 @pytest.mark.parametrize(
@@ -157,7 +159,6 @@ def test_what_stands_around_the_document_does_no_harm(before: str, after: str) -
         "<dc:title></dc:wrong>",
         "<x:undeclared/>",
         "<dc:title a=1/>",
-        "<dc:title>\\xff</dc:title>",
         "<!-- open",
         "<![CDATA[ open",
         "</metadata></record>",
@@ -165,8 +166,7 @@ def test_what_stands_around_the_document_does_no_harm(before: str, after: str) -
 )
 def test_a_broken_record_is_rejected_and_the_others_are_whole(content: str) -> None:
     broken = record("oai:a:odd", content)
-    body = page(A, broken, B, C, token="t&1", size=9).replace(b"\\xff", b"\xff")
-    one = read(body)
+    one = read(page(A, broken, B, C, token="t&1", size=9))
     assert identifiers(one) == ["oai:a:a", "oai:a:odd", "oai:a:b", "oai:a:c"]
     assert rules(one) == {"oai:a:odd": "xml.not_well_formed"}
     assert [payload.data for payload in one.payloads if not payload.rejected] == [A.encode(), B.encode(), C.encode()]
@@ -244,7 +244,6 @@ def test_an_entity_bomb_is_refused() -> None:
         (b"OAI-PMH is down", "it is not XML"),
         (b"<html><title>OAI-PMH</title><br></html>", "it is not XML"),
         (b"<rss/>", "its root element is rss"),
-        (b"<OAI-PMH/>", "its root element is OAI-PMH"),
     ],
 )
 def test_what_is_not_oai_pmh_says_why(body: bytes, problem: str) -> None:
@@ -267,12 +266,13 @@ def test_an_identifier_that_no_database_takes_as_a_key_is_none() -> None:
     assert one.payloads[1].identifier.startswith("sha256:")
 
 
-def test_deep_nesting_and_huge_texts_cost_only_their_record() -> None:
+def test_deep_nesting_costs_only_its_record_and_a_huge_text_costs_none() -> None:
     deep = record("oai:a:deep", "<x>" * 5000 + "</x>" * 5000)
     huge = record("oai:a:huge", f"<dc:title>{'x' * 11_000_000}</dc:title>")
     one = read(page(A, deep, huge, B))
     assert identifiers(one) == ["oai:a:a", "oai:a:deep", "oai:a:huge", "oai:a:b"]
-    assert set(rules(one)) == {"oai:a:deep", "oai:a:huge"}
+    assert set(rules(one)) == {"oai:a:deep"}
+    assert one.payloads[2].data == huge.encode()
 
 
 @given(st.binary(max_size=400))

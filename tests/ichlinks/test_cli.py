@@ -72,6 +72,10 @@ def test_what_is_stored_can_be_looked_at(ichlinks: Run) -> None:
         (("item", "nothing"), "there is no Item 'nothing'"),
         (("harvest", "archive", "--limit", "0"), "is not in the range"),
         (("harvest", "archive", "--from", "tomorrow"), "does not match the formats"),
+        (("harvest", "archive", "--repair"), "--repair goes with --audit"),
+        (("harvest", "archive", "--audit", "--full"), "--audit compares everything; it goes with --repair only"),
+        (("harvest", "archive", "--reprocess", "--limit", "3"), "--reprocess goes with --from and --until only"),
+        (("harvest", "archive", "--reprocess"), "archive has no complete window in that time"),
         (("records", "archive", "--outcome", "accepted"), "is not one of 'accept'"),
         (("search", "--type", "Elements"), "is not one of 'Element'"),
         (("changes", "--since", "9" * 30), "is not in the range"),
@@ -113,7 +117,7 @@ def test_a_wrong_search_address_is_2(ichlinks: Run) -> None:
 
 def test_a_wrong_mapping_is_told_before_the_endpoint_is_asked(ichlinks: Run, archive: Archive, tmp_path: Path) -> None:
     file = tmp_path / "config" / "partners" / "archive.yaml"
-    file.write_text(file.read_text().replace("oai_dc", "mods"))
+    file.write_text(file.read_text().replace("oai_dc", "nonesuch"))
     assert (ichlinks("run", "archive").returncode, archive.requests) == (2, 0)
 
 
@@ -176,11 +180,11 @@ def test_a_harvest_that_was_limited_goes_on_where_it_stopped(ichlinks: Run) -> N
 def test_partner_files_are_checked_with_file_and_line(ichlinks: Run, tmp_path: Path) -> None:
     broken = tmp_path / "config" / "partners" / "broken.yaml"
     broken.write_text(
-        "name: {en: B}\ncountry: TH\nharvest: {kind: oai_pmh, endpoint: 'https://a.example'}\ncrosswalk: mods\n"
+        "name: {en: B}\ncountry: TH\nharvest: {kind: oai_pmh, endpoint: 'https://a.example'}\ncrosswalk: nonesuch\n"
     )
     done = ichlinks("partners", "check", "--json")
     [problem] = json.loads(done.stdout)["broken"]
-    assert (done.returncode, "mods" in problem and "oai_dc" in problem) == (2, True)
+    assert (done.returncode, "nonesuch" in problem and "oai_dc" in problem) == (2, True)
     assert f"{broken}:4" in problem
 
 
@@ -195,10 +199,40 @@ def test_a_new_workspace_is_ready_to_edit(ichlinks: Run, tmp_path: Path) -> None
 
 
 def test_doctor_says_what_an_endpoint_is(ichlinks: Run, archive: Archive) -> None:
-    answer = json.loads(ichlinks("doctor", archive.url, "--json").stdout)
+    done = ichlinks("doctor", archive.url, "--json")
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["kind"], answer["usable"]) == (0, "oai_pmh", True)
     assert answer["found"]["records on the first page"] == 20
-    assert any("deletions are not announced" in finding for finding in answer["findings"])
+    assert "deletions.none" in [finding["code"] for finding in answer["findings"]]
     assert f"endpoint: {archive.url}" in answer["partner_file"]
+
+
+def test_doctor_tells_people_and_writes_a_page_to_mail(ichlinks: Run, archive: Archive, tmp_path: Path) -> None:
+    done = ichlinks("doctor", "archive", "--html", str(tmp_path / "report.html"))
+    assert (done.returncode, done.stderr) == (0, f"wrote {tmp_path / 'report.html'}\n")
+    assert "hinders: Deletions are not announced (deletedRecord is missing)" in done.stdout.splitlines()
+    assert "Deletions are not announced" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_doctor_of_what_cannot_be_harvested_is_3(ichlinks: Run, archive: Archive) -> None:
+    archive.records = {}
+    done = ichlinks("doctor", archive.url)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (3, "0 of 100 points. It cannot be harvested as it is.")
+
+
+def test_an_audit_that_differs_is_3_and_one_that_repaired_everything_is_0(ichlinks: Run, archive: Archive) -> None:
+    done = ichlinks("harvest", "archive", "--audit", "--json")
+    [report] = _lines(done)
+    assert (done.returncode, report["state"], len(report["missing"])) == (3, "incomplete", 30)  # type: ignore[arg-type]
+    assert ichlinks("harvest", "archive", "--audit", "--repair").returncode == 0
+    assert ichlinks("harvest", "archive", "--audit").returncode == 0
+
+
+def test_complete_windows_are_taken_again_by_reprocess(ichlinks: Run) -> None:
+    ichlinks("harvest", "archive")
+    done = ichlinks("harvest", "archive", "--reprocess", "--json")
+    [report] = _lines(done)
+    assert (done.returncode, dict(report["counts"])["unchanged"]) == (0, 30)  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize("what", ["record", "item", "partner", "document"])

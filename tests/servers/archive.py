@@ -44,7 +44,7 @@ class Archive(ThreadingHTTPServer):
         self.shutdown()
         self.server_close()
 
-    def page(self, start: int) -> str:
+    def page(self, start: int, verb: str) -> str:
         listed = list(self.records.items())
         end = min(start + self.page_size, len(listed))
         if not listed:
@@ -52,16 +52,35 @@ class Archive(ThreadingHTTPServer):
         token = (
             f'<resumptionToken completeListSize="{len(listed)}">{end if end < len(listed) else ""}</resumptionToken>'
         )
-        return f"<ListRecords>{''.join(map(_record, listed[start:end]))}{token}</ListRecords>"
+        entries = map(_header if verb == "ListIdentifiers" else _record, listed[start:end])
+        return f"<{verb}>{''.join(entries)}{token}</{verb}>"
+
+    def one(self, identifier: str) -> str:
+        if identifier not in self.records:
+            return '<error code="idDoesNotExist"/>'
+        return f"<GetRecord>{_record((identifier, self.records[identifier]))}</GetRecord>"
+
+    def content(self, asked: dict[str, list[str]]) -> str:
+        verb, token = asked.get("verb", ["ListRecords"])[0], asked.get("resumptionToken", ["0"])[0]
+        match verb:
+            case "Identify":
+                return "<Identify><granularity>YYYY-MM-DDThh:mm:ssZ</granularity></Identify>"
+            case "GetRecord":
+                return self.one(asked["identifier"][0])
+        listing = verb if verb == "ListIdentifiers" else "ListRecords"
+        return self.page(int(token), listing) if token.isdecimal() else '<error code="badResumptionToken"/>'
 
 
 def _record(entry: tuple[str, str | None]) -> str:
+    metadata = "" if entry[1] is None else f"<metadata><oai_dc:dc {_DC}>{entry[1]}</oai_dc:dc></metadata>"
+    return f"<record>{_header(entry)}{metadata}</record>"
+
+
+def _header(entry: tuple[str, str | None]) -> str:
     identifier, dc = entry
-    status, metadata = (
-        (' status="deleted"', "") if dc is None else ("", f"<metadata><oai_dc:dc {_DC}>{dc}</oai_dc:dc></metadata>")
-    )
-    header = f"<identifier>{identifier}</identifier><datestamp>2026-01-01T00:00:00Z</datestamp>"
-    return f"<record><header{status}>{header}</header>{metadata}</record>"
+    status = ' status="deleted"' if dc is None else ""
+    named = f"<identifier>{identifier}</identifier><datestamp>2026-01-01T00:00:00Z</datestamp>"
+    return f"<header{status}>{named}</header>"
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -72,10 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.requests += 1
         self.server.asked.set()
         self.server.answering.wait(60)
-        asked = parse_qs(urlsplit(self.path).query)
-        start = int(asked.get("resumptionToken", ["0"])[0])
-        identify = "<Identify><granularity>YYYY-MM-DDThh:mm:ssZ</granularity></Identify>"
-        content = identify if asked.get("verb") == ["Identify"] else self.server.page(start)
+        content = self.server.content(parse_qs(urlsplit(self.path).query))
         body = f"{_HEAD}{content}</OAI-PMH>".encode()
         self.send_response(503 if self.server.down else 200)
         if self.server.down:

@@ -42,8 +42,8 @@ class Endpoint(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, scripts: Mapping[str, Script], host: str = "127.0.0.1") -> None:
-        super().__init__((host, 0), _Handler)
+    def __init__(self, scripts: Mapping[str, Script], host: str = "127.0.0.1", port: int = 0) -> None:
+        super().__init__((host, port), Handler)
         self.scripts = dict(scripts)
         self.requests: list[Asked] = []
         self.url = f"http://{host}:{self.server_port}"
@@ -66,7 +66,7 @@ class Endpoint(ThreadingHTTPServer):
         return script(asked) if callable(script) else script[min(before, len(script) - 1)]
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     server: Endpoint
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True

@@ -1,0 +1,38 @@
+"""Deletions that nobody tells: what a complete list of identifiers does not name is gone (OAI-PMH 2.0, section 2.5.1).
+
+`persistent`: the endpoint tells deletions for ever, and nothing is swept. `transient` and `no`: it forgets them, or
+never tells; its identifiers are listed once in a while, and by every full harvest.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from config.sources import OaiPmh
+from harvesters.oai_pmh.endpoint import Endpoint
+from harvesters.oai_pmh.headers import headers
+from harvesters.oai_pmh.identify import Identity
+from ichlinks.errors import Retriable
+from ichlinks.stages import Event, Ledger, Named, Span, Swept, Warn
+
+
+class Found(Protocol):
+    """`empty`: a window over everything had no record."""
+
+    empty: bool
+
+
+def is_due(options: OaiPmh, identity: Identity, span: Span, ledger: Ledger, found: Found) -> bool:
+    """Whether this run ends in a sweep: always when an endpoint is suddenly empty, whatever it announces."""
+    if found.empty or (span.full and not identity.announces):
+        return True
+    return not identity.announces and ledger.unswept > options.sweep
+
+
+def sweep(endpoint: Endpoint, options: OaiPmh) -> Iterator[Event]:
+    try:
+        for page in headers(endpoint, options):
+            yield Named(tuple(one.identifier for one in page if one.identifier and not one.deleted))
+    except Retriable as error:
+        yield Warn("sweep_failed", f"deletions could not be looked for; the next run tries again: {error}")
+        return
+    yield Swept()

@@ -1,0 +1,32 @@
+"""Run reports for people and for programs (contract, "Run report")."""
+
+from typing import Any
+
+import click
+
+from ichlinks.cli.shared import print_json
+
+EXIT = {"complete": 0, "failed": 1, "incomplete": 3, "held": 4}
+"""The exit code of each state."""
+
+
+def worst(codes: list[int]) -> int:
+    """The exit code of several runs."""
+    return next((code for code in (1, 2, 3, 4) if code in codes), 0)
+
+
+def show(report: dict[str, Any], as_json: bool, err: bool = False) -> None:
+    """One report: as JSON, or a line on stdout (`err`: on stderr) with warnings and the error on stderr."""
+    if as_json:
+        print_json(report)
+        return
+    counts = ", ".join(f"{count} {name}" for name, count in report["counts"].items() if count) or "nothing to do"
+    title = f"{report['partner']} {report['stage']}".strip()
+    click.echo(f"{title}: {report['state']}: {counts}", err=err)
+    for warning in report["warnings"]:
+        examples = f" ({', '.join(warning['examples'])})" if warning["examples"] else ""
+        click.echo(f"  {warning['count']} x {warning['code']}: {warning['message']}{examples}", err=True)
+    if report["error"]:
+        click.echo(f"  {report['error']['code']}: {report['error']['message']}", err=True)
+    if report["next"]:
+        click.echo(f"  not before {report['next']}", err=True)

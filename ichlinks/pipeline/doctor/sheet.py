@@ -1,0 +1,69 @@
+"""A table as it was fetched: a CSV file (RFC 4180), or the first sheet of a spreadsheet."""
+
+import csv
+from dataclasses import dataclass
+
+from harvesters.tables import encodings
+from harvesters.tables.rows import Row, rows
+from harvesters.tables.sheets import is_spreadsheet, sheet_tables
+from ichlinks.pipeline.doctor.asking import Exchange
+from ichlinks.stages import Warn
+
+_DELIMITERS = ",;\t|"
+_SAMPLE = 20
+_HEAD = 65_536
+_MOST_BYTES = 256_000_000
+_NEARLY_ALL = 0.95
+
+
+@dataclass(frozen=True)
+class Table:
+    exchange: Exchange
+    encoding: encodings.Encoding
+    delimiter: str
+    header: list[str]
+    rows: list[Row]
+
+    @property
+    def key(self) -> str:
+        """The first column whose values are all there and nearly all different; the empty text where there is none."""
+        return next((name for name in self.header if name and self._tells_apart(name)), "")
+
+    def values(self, name: str) -> list[str]:
+        place = self.header.index(name)
+        return [row.cells[place].strip() for row in self.rows if len(row.cells) == len(self.header)]
+
+    def _tells_apart(self, name: str) -> bool:
+        values = self.values(name)
+        return all(values) and len(set(values)) > _NEARLY_ALL * len(values)
+
+
+def table_in(exchange: Exchange) -> Table:
+    """Raises Retriable for a spreadsheet that cannot be read."""
+    return _sheet(exchange) if is_spreadsheet(exchange.body) else _table(exchange)
+
+
+def _sheet(exchange: Exchange) -> Table:
+    tables = sheet_tables("the spreadsheet", exchange.body, (), (), _MOST_BYTES)
+    first = next(one for one in tables if not isinstance(one, Warn))
+    return Table(exchange, encodings.Encoding("utf-8"), ",", list(first.columns), list(first.rows))
+
+
+def _table(exchange: Exchange) -> Table:
+    encoding = encodings.found(exchange.body, ())
+    text = exchange.body[encoding.mark :]
+    sample = text[:_HEAD].decode(encoding.name, "replace").splitlines()[:_SAMPLE]
+    delimiter = _delimiter(sample)
+    found = list(rows(text, encoding.name, delimiter))
+    header = [cell.strip() for cell in found[0].cells] if found else []
+    return Table(exchange, encoding, delimiter, header, found[1:])
+
+
+def _delimiter(lines: list[str]) -> str:
+    """The mark that gives the most rows as many cells as the header has, and then the most cells."""
+
+    def fit(mark: str) -> tuple[int, int]:
+        widths = [len(cells) for cells in csv.reader(lines, delimiter=mark)]
+        return (sum(width == widths[0] for width in widths), widths[0]) if widths and widths[0] > 1 else (0, 0)
+
+    return max(_DELIMITERS, key=fit)

@@ -1,0 +1,210 @@
+"""What doctor makes of addresses that are not OAI-PMH, and the page that is mailed."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from config.settings import Workspace
+from ichlinks.errors import Invalid
+from ichlinks.pipeline.doctor import Examination, examine
+from ichlinks.pipeline.doctor.asking import MOST
+from ichlinks.pipeline.doctor.findings import WEIGHTS, Checked, Effect, Finding
+from ichlinks.pipeline.doctor.recognise import kind
+from ichlinks.pipeline.doctor.report import page
+from ichlinks.pipeline.partners import faults
+from tests.harvesters.tables.workbooks import xlsx
+from tests.ichlinks.conftest import archive_partner, workspace_of
+from tests.servers.endpoint import Answer, Endpoint
+
+_CSV = "id,title,country\n1,Loom,TH\n2,Drum,LA\n3,Song,KH\n"
+_ITEMS = [{"id": n, "title": f"Song {n}", "modified": "2026-01-01"} for n in range(3)]
+_XML = "<list><item id='1'><name>Loom</name></item><item id='2'><name>Drum</name></item></list>"
+_IIIF = {"@context": "http://iiif.io/api/presentation/3/context.json", "type": "Collection", "id": "https://a.example/c",
+         "items": [{"id": "https://a.example/m", "type": "Manifest"}]}  # fmt: skip
+
+Try = Callable[..., Examination]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    monkeypatch.setattr("ichlinks.pipeline.doctor._PAUSE", 0.0)
+    return workspace_of(tmp_path)
+
+
+@pytest.fixture
+def attempt(workspace: Workspace) -> Iterator[Try]:
+    with Endpoint({}) as server:
+
+        def examined(body: str | bytes, status: int = 200, **headers: str) -> Examination:
+            raw = body.encode() if isinstance(body, str) else body
+            answer: Answer = (status, headers, raw)
+            server.scripts["/a"] = [answer]
+            return examine(workspace, f"{server.url}/a")
+
+        yield examined
+
+
+def _codes(one: Examination) -> set[str]:
+    return {finding.code for finding in one.findings} - {"http.plain"}
+
+
+def test_a_table_is_recognised_and_a_start_is_made(attempt: Try, workspace: Workspace) -> None:
+    one = attempt(_CSV, ETag='"1"')
+    assert (one.kind, one.usable, _codes(one)) == ("csv", True, set())
+    assert (one.found["columns"], one.found["key"], one.found["records on the first page"]) == (
+        "id, title, country",
+        "id",
+        3,
+    )
+    _is_a_start(workspace, one)
+
+
+def _is_a_start(workspace: Workspace, one: Examination) -> None:
+    (workspace.partners / "start.yaml").write_text(one.partner_file, encoding="utf-8")
+    if one.crosswalk_file:
+        file = workspace.root / "config" / "crosswalks" / "new_archive.yaml"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(one.crosswalk_file, encoding="utf-8")
+    assert faults(workspace) == {"start": []}
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        (_CSV, {"table.no_etag"}),
+        ("id,title\n1,Loom\n2,Drum,x\n", {"table.no_etag", "table.ragged"}),
+        ("id,\n1,Loom\n2,Drum\n", {"table.no_etag", "table.header"}),
+        ("kind,title\nsong,Loom\nsong,Loom\n", {"table.no_etag", "table.no_key"}),
+        ("id,title\n1,판소리\n2,강강술래\n".encode("cp949") * 1, {"table.no_etag", "table.encoding"}),
+        ("id,title\n1,Pans\ufffdri\n2,Drum\n", {"table.no_etag", "table.lost"}),
+        ("id\ttitle\n1\tLoom\n2\tDrum\n", {"table.no_etag"}),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_named(attempt: Try, body: str | bytes, codes: set[str]) -> None:
+    assert _codes(attempt(body)) == codes
+
+
+def test_a_spreadsheet_is_looked_into_by_its_first_sheet(attempt: Try, workspace: Workspace) -> None:
+    one = attempt(xlsx({"list": [["id", "title"], ["1", "Loom"], ["2", "Drum"]]}), ETag='"1"')
+    assert (one.found["columns"], one.found["key"], one.found["records on the first page"]) == ("id, title", "id", 2)
+    _is_a_start(workspace, one)
+
+
+def test_a_zip_file_that_is_no_spreadsheet_is_said_so(attempt: Try) -> None:
+    assert _codes(attempt(b"PK\x03\x04 and nothing more")) == {"address.archive"}
+
+
+def test_a_firewalls_challenge_is_named(attempt: Try) -> None:
+    one = attempt("<!doctype html><title>Just a moment...</title>", 403)
+    assert [(finding.code, finding.seen) for finding in one.findings][:1] == [("address.refused", "challenge")]
+
+
+def test_a_json_api_is_recognised_and_a_start_is_made(attempt: Try, workspace: Workspace) -> None:
+    one = attempt(json.dumps({"data": {"list": _ITEMS}, "total": 3}))
+    assert (one.kind, one.usable, _codes(one)) == ("json_api", True, set())
+    assert [one.found[f"{what} at"] for what in ("items", "identifier", "date of change", "total")] == [
+        "data.list",
+        "id",
+        "modified",
+        "total",
+    ]
+    _is_a_start(workspace, one)
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        ([{"name": "Song"}], {"json.no_id", "json.no_modified", "json.no_total"}),
+        ({"message": "welcome"}, {"json.no_items"}),
+        ({"total": 2, "items": [{"id": 1}, {"id": 1}]}, {"json.no_id", "json.no_modified"}),
+    ],
+)
+def test_what_is_wrong_with_a_json_api_is_named(attempt: Try, data: object, codes: set[str]) -> None:
+    assert _codes(attempt(json.dumps(data))) == codes
+
+
+@pytest.mark.parametrize(("body", "kind_"), [(_XML, "xml_api"), (json.dumps(_IIIF), "iiif")])
+def test_xml_and_iiif_are_recognised_and_a_start_is_made(
+    attempt: Try, workspace: Workspace, body: str, kind_: str
+) -> None:
+    one = attempt(body)
+    assert (one.kind, one.usable) == (kind_, True)
+    _is_a_start(workspace, one)
+
+
+def test_a_web_page_is_none_of_them_and_its_links_may_lead_on(attempt: Try) -> None:
+    one = attempt("<!doctype html><title>Archive</title><a href='/oai?verb=Identify'>OAI</a><a href='/about'>us</a>")
+    assert (one.kind, one.usable, one.score, _codes(one)) == ("html", False, 0, {"address.web_page"})
+    assert str(one.found["links that look like data"]).endswith("/oai?verb=Identify")
+
+
+@pytest.mark.parametrize(("body", "status", "code"), [("", 200, "address.nothing"), (_CSV, 403, "address.refused")])
+def test_what_gives_nothing_is_said_so(attempt: Try, body: str, status: int, code: str) -> None:
+    one = attempt(body, status)
+    assert (one.usable, _codes(one)) == (False, {code})
+
+
+@pytest.mark.parametrize("address", ["ftp://a.example/x", "https://anna:secret@a.example/oai", "https://"])
+def test_what_is_no_address_is_refused_without_repeating_it(workspace: Workspace, address: str) -> None:
+    with pytest.raises(Invalid, match=r"^doctor needs an http\(s\) address, without user and password in it$"):
+        examine(workspace, address)
+
+
+def test_a_partner_with_a_table_is_read_as_a_harvest_reads_it(workspace: Workspace) -> None:
+    with Endpoint({"/t": [(200, {}, b"no,title\n1,Loom\n2,Drum,x\n")]}) as server:
+        archive_partner(workspace, f"{server.url}/t?key=secret")
+        file = workspace.partners / "archive.yaml"
+        file.write_text(file.read_text().replace("kind: oai_pmh", "kind: csv, key: [no]"))
+        one = examine(workspace, "archive")
+    assert (one.address, one.found["records on the first page"]) == (f"{server.url}/t", 1)
+    assert "secret" not in json.dumps(one.as_json())
+
+
+@given(st.binary(max_size=200))
+def test_recognition_never_fails(body: bytes) -> None:
+    kind(body)
+
+
+@given(st.lists(st.sampled_from(list(WEIGHTS)), max_size=40))
+def test_the_score_is_100_less_the_weights(effects: list[Effect]) -> None:
+    found = tuple(Finding("c", effect, "w", "s", "c", "m") for effect in effects)
+    one = Examination("a", "csv", {"records on the first page": 1}, [Checked("all", found)])
+    expected = max(0, 100 - sum({"blocks": 40, "loses": 12, "hinders": 4, "advice": 1}[effect] for effect in effects))
+    assert one.score == (0 if "blocks" in effects else expected)
+
+
+_EVIL = "</dd></pre><script>alert(1)</script>&\"'"
+
+
+def test_the_page_to_mail_is_one_file_and_escapes_what_came_from_outside() -> None:
+    finding = Finding("c", "loses", _EVIL, _EVIL, _EVIL, _EVIL, _EVIL)
+    one = Examination(f"https://a.example/{_EVIL}", "oai_pmh", {"repository": _EVIL, "records on the first page": 1},
+                      [Checked("Lists", (finding,))], _EVIL, _EVIL, 3, "2026-11-22T10:00:00Z")  # fmt: skip
+    text = page(one)
+    parsed: Any = html.document_fromstring(text)
+    assert parsed.xpath("//script | //img | //iframe | //link | //*[@src] | //*[@href] | //@onclick") == []
+    assert parsed.xpath("//h1")[0].text_content() == _EVIL
+    assert [pre.text_content() for pre in parsed.xpath("//pre")] == [_EVIL, _EVIL]
+    assert "url(" not in text and "@import" not in text
+
+
+def test_the_page_says_the_effect_in_words_and_marks_not_by_colour_alone() -> None:
+    found = tuple(Finding("c", effect, "What", "Clause", "Causes.", "Mend.") for effect in WEIGHTS)
+    parsed: Any = html.document_fromstring(
+        page(Examination("https://a.example", "oai_pmh", {}, [Checked("Lists", found)], at="2026-11-22T10:00:00Z"))
+    )
+    told = [" ".join(one.text_content().split()) for one in parsed.xpath("//article/p[@class='effect']")]
+    assert told == ["✕Stops the harvest", "!Loses or damages records", "–Costs time or quality", "iCould be better"]
+    assert parsed.get("lang") == "en"
+
+
+def test_the_manual_counts_the_points_as_the_program_does() -> None:
+    manual = (Path(__file__).parents[4] / "docs" / "expose-your-archive.md").read_text(encoding="utf-8")
+    assert all(f"| `{effect}` | {weight} |" in manual for effect, weight in WEIGHTS.items())
+    assert f"asks at most {MOST} questions" in manual

@@ -1,0 +1,55 @@
+"""A partner that names no crosswalk: each record is read by what it is, and remembers by which rules."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from config.partner import partner
+from config.settings import Workspace
+from ichlinks.errors import Invalid
+from ichlinks.pipeline.tools import Tools, transformed
+from ichlinks.stages import Envelope, Payload
+from ichlinks.store.payloads import Stored
+
+PARTNER = "name: {en: Archive}\ncountry: KR\nharvest: {kind: oai_pmh, endpoint: 'https://archive.example/oai'}\n"
+MODS = '<mods xmlns="http://www.loc.gov/mods/v3">{}<titleInfo><title>Masi</title></titleInfo></mods>'
+DC = (
+    '<dc xmlns="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:d="http://purl.org/dc/elements/1.1/">'
+    "<d:type>Photograph</d:type><d:title>Masi</d:title></dc>"
+)
+
+
+def tools(folder: Path, text: str = PARTNER) -> Tools:
+    workspace = Workspace(folder, {})
+    workspace.partners.mkdir(parents=True)
+    (workspace.partners / "archive.yaml").write_text(text, encoding="utf-8")
+    return Tools.of(workspace, partner(workspace, "archive"))
+
+
+def stored(data: str) -> Stored:
+    return Stored(1, Payload("1", data.encode(), b"\0" * 32, Envelope()))
+
+
+@pytest.mark.parametrize(
+    ("data", "name"), [(MODS.format("<typeOfResource>still image</typeOfResource>"), "mods"), (DC, "oai_dc")]
+)
+def test_a_record_remembers_which_rules_made_it(tmp_path: Path, data: str, name: str) -> None:
+    made = transformed(tools(tmp_path), stored(data))
+    body = msgspec.json.decode(made.body or b"{}")
+    assert made.crosswalk_version == f"{name}-1"
+    assert body["title"] == {"und": ["Masi"]}
+    assert body["source_record"]["format"] == name
+
+
+def test_a_format_that_nobody_reads_is_rejected_by_its_name(tmp_path: Path) -> None:
+    made = transformed(tools(tmp_path), stored("<tei/>"))
+    assert (made.outcome, made.crosswalk_version) == ("reject", "auto")
+    assert [reason.message.partition(";")[0] for reason in made.reasons] == ["the metadata is tei"]
+
+
+@pytest.mark.parametrize("source", ["csv, path: a.csv, key: [id]", "files, path: drop, format: csv, id: id"])
+def test_rows_need_a_mapping(tmp_path: Path, source: str) -> None:
+    text = PARTNER.replace("oai_pmh, endpoint: 'https://archive.example/oai'", source)
+    with pytest.raises(Invalid, match="rows do not say what their columns mean"):
+        tools(tmp_path, text)
