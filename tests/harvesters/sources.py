@@ -200,4 +200,5 @@ _KINDS = {
     ),
 }
 KINDS = tuple(_KINDS)
+REMOTE = tuple(kind for kind in KINDS if kind != "files")
 OVER_HTTP = tuple(kind for kind in KINDS if kind != "files")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from config.sources import JsonApi
+from harvesters.addresses import keeps_query
 from harvesters.guard import allowed
 from harvesters.http import redacted
 from tests.harvesters.conftest import source_of
@@ -150,3 +151,19 @@ def test_a_private_address_may_be_listed_by_name_address_or_network() -> None:
 
 def test_an_address_in_a_log_has_no_secrets() -> None:
     assert redacted("https://u:hush@archive.example:8443/oai?key=hush#x") == "https://archive.example:8443/oai"
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "url", "kept"),
+    [
+        ("http://a.example/oai", "https://a.example/oai", True),
+        ("https://a.example/oai", "https://a.example/new", True),
+        ("https://a.example/oai", "http://a.example/oai", False),
+        ("https://a.example/oai", "https://b.example/oai", False),
+        ("https://a.example/oai", "https://a.example/oai?verb=Identify", False),
+    ],
+)
+def test_a_redirect_is_told_the_parameters_by_the_same_host_and_never_in_the_open(
+    endpoint: str, url: str, kept: bool
+) -> None:
+    assert keeps_query(endpoint, url) is kept

@@ -12,7 +12,7 @@ from harvesters import HARVESTERS
 from ichlinks.stages import Ledger, Span
 from samples.server import serve
 from tests.harvesters.harvesting import harvest
-from tests.harvesters.sources import Source
+from tests.harvesters.sources import REMOTE, Source
 
 ALL = ["r0", "r1", "r2", "r3", "r4"]
 
@@ -85,9 +85,8 @@ def test_an_unfinished_window_of_another_kind_of_harvest_does_no_harm(source: So
     assert (found.identifiers, found.done.records) == (ALL, 5)
 
 
+@pytest.mark.parametrize("source", REMOTE, indirect=True)
 def test_wrong_credentials_are_named_and_asked_with_once(source: Source) -> None:
-    if source.local:
-        pytest.skip("a folder asks for no credentials")
     source.password = "right"
     found = harvest(source.options(auth={"bearer": "wrong"}, retries=3))
     assert (found.payloads, found.failed.code, found.requests) == ([], "refused", 1)

@@ -103,7 +103,11 @@ def test_a_host_that_wants_quiet_for_longer_than_anybody_waits_is_left_alone_by_
 
 
 def test_what_waits_or_reads_ends_when_all_is_stopped(server: Endpoint) -> None:
-    server.scripts["/records"] = lambda asked: (200, {"Content-Length": "9"}, iter([time.sleep(2) or b""]))
+    def silence() -> Iterator[bytes]:
+        time.sleep(2)
+        yield b""
+
+    server.scripts["/records"] = lambda asked: (200, {"Content-Length": "9"}, silence())
     traffic = Traffic()
     client = Client(options(server), ("127.0.0.1",), traffic=traffic)
     with ThreadPoolExecutor(2) as pool:
