@@ -9,22 +9,23 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
-from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import requests
 from requests.structures import CaseInsensitiveDict
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from config.sources import Access
+from harvesters.addresses import host_of, keeps_query, outward, redacted, scheme_of, target
 from harvesters.credentials import Query, headers, with_keys
 from harvesters.decoding import Garbled, decoded
-from harvesters.guard import shown
 from harvesters.ratelimit import quota_pause
 from harvesters.session import session
 from harvesters.timed import Deadline
 from harvesters.traffic import Traffic
 from harvesters.waiting import BUDGET, PATIENCE, http_date, pause, retry_after
 from ichlinks.errors import Retriable
+
+__all__ = ["Answer", "Client", "outward", "redacted", "refusal"]
 
 _BUSY = {429, 500, 502, 503, 504}
 _BROKEN = {"timeout", "connection", "garbled"}
@@ -90,7 +91,7 @@ class Client:
                 wait = self._wait(error, attempt, reconnects)
                 if wait is None:
                     raise
-            self.traffic.rest(_host(url) or "", wait)
+            self.traffic.rest(host_of(url) or "", wait)
         raise AssertionError("count() has no end")
 
     def close(self) -> None:
@@ -113,15 +114,14 @@ class Client:
             answer = self._once(url, query, more)
             if answer.status not in _REDIRECT or "Location" not in answer.headers:
                 return answer
-            url = _target(answer)
-            # Some servers drop the query when they send to https; no other host is told what it holds.
-            query = query if _host(url) == _host(self.access.endpoint) and "?" not in url else ""
+            url = target(answer.url, answer.headers["Location"])
+            query = query if host_of(url) and keeps_query(self.access.endpoint, url) else ""
         raise Retriable("too_many_redirects", f"{redacted(first)} redirects more than {_MAX_REDIRECTS} times")
 
     def _once(self, url: str, query: Query, more: Mapping[str, str]) -> Answer:
-        host = _host(url)
+        host = host_of(url)
         if host is None:
-            raise Retriable("address_refused", f"an http(s) address is needed, not one of {_scheme(url)}")
+            raise Retriable("address_refused", f"an http(s) address is needed, not one of {scheme_of(url)}")
         if (left := self._barred - time.monotonic()) > 0:
             raise Retriable("rate_limited", f"{redacted(url)} wants to be asked again in {left:.0f} s", left)
         patience = min(PATIENCE, self._budget)
@@ -178,21 +178,6 @@ class Client:
         return Retriable("timeout", f"{redacted(url)} did not answer in {self.access.timeout:g} s")
 
 
-def redacted(url: str) -> str:
-    """An address without user, password and query, fit for logs."""
-    parts = urlsplit(url)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
-
-
-def outward(url: str) -> str:
-    """An address that an endpoint told, fit for reports: redacted, and without an address of a private network."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return "what is no address"
-    return redacted(url) if shown(host) == host else "an address in a private network"
-
-
 def refusal(answer: Answer, wanted: str) -> Retriable:
     """What is said of an answer whose status is not that of what was `wanted`."""
     address = redacted(answer.url)
@@ -200,27 +185,6 @@ def refusal(answer: Answer, wanted: str) -> Retriable:
         why = "it wants other credentials or bars harvesters"
         return Retriable("refused", f"{address} answered {answer.status}: {why}")
     return Retriable(f"http_{answer.status}", f"{address} answered {answer.status}, not with {wanted}")
-
-
-def _host(url: str) -> str | None:
-    """The host of an http(s) address, None where it is none."""
-    try:
-        parts = urlsplit(url)
-        return parts.hostname or None if parts.scheme in ("http", "https") and parts.port != 0 else None
-    except ValueError:
-        return None
-
-
-def _scheme(url: str) -> str:
-    return repr(url.partition(":")[0][:20])
-
-
-def _target(answer: Answer) -> str:
-    """Where an answer sends us; nothing where that cannot be understood."""
-    try:
-        return urljoin(answer.url, answer.headers["Location"])
-    except ValueError:
-        return ""
 
 
 def _asked_pause(answer: Answer) -> float:

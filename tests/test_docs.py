@@ -7,7 +7,7 @@ import click
 import pytest
 
 from config.partner import Partner
-from config.sources import Csv, JsonApi, OaiPmh
+from config.sources import Csv, Files, Iiif, JsonApi, OaiPmh, XmlApi
 from ichlinks.cli.main import cli
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +38,9 @@ def test_the_help_of_every_command_ends_with_an_example(name: str) -> None:
 
 def test_every_key_of_a_partner_file_is_in_the_manual() -> None:
     page = (ROOT / "docs" / "partner-file.md").read_text(encoding="utf-8")
-    keys = {key for model in (Partner, OaiPmh, Csv, JsonApi) for key in model.model_fields} - {"slug"}
+    keys = {key for model in (Partner, OaiPmh, Csv, Files, JsonApi, XmlApi, Iiif) for key in model.model_fields} - {
+        "slug"
+    }
     assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", page)] == []
 
 

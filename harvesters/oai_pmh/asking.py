@@ -85,15 +85,15 @@ class Asking:
         return page
 
     def _list(self, **arguments: str | None) -> OaiPage:
-        """A page that is cut off, or has a token but no record, is asked for once more before it is believed."""
+        """A page that is cut off, or has no records and no error, is asked for once more before it is believed."""
         page = self._once(**arguments)
-        if page.truncated:
-            self._tell("page_not_well_formed", "a page ends in the middle; it was asked for once more")
-        elif page.token and not page.payloads:
-            self._tell("empty_page", "a page without records in the middle of a list; it was asked for once more")
-        else:
+        if not page.truncated and (page.payloads or page.errors):
             return page
         again = self._once(**arguments)
+        if page.truncated:
+            self._tell("page_not_well_formed", "a page ends in the middle; it was asked for once more")
+        elif page.token or again.payloads:
+            self._tell("empty_page", "a page without records that is no end of a list; it was asked for once more")
         return page if again.errors or (again.truncated and page.truncated) else again
 
     def _once(self, **arguments: str | None) -> OaiPage:

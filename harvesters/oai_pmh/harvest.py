@@ -99,7 +99,7 @@ class _Run:
                 yield from proof.warnings(page)
                 self.dry = 0
                 accepted = proof.accept(page)
-                yield Page(accepted, tuple(self._taken(page)), proof.size)
+                yield Page(accepted, tuple(self._taken(page)), proof.size.last)
                 proof.check(page)
         except Retriable as error:
             raise Stop(kept(proof.window, proof.pages), error.code, str(error), error.retry_after) from error

@@ -18,7 +18,7 @@ def read(body: bytes) -> OaiPage:
     """Understands one answer; never raises."""
     body = _stripped(body)
     if lies(body):
-        return mended(body, "it is UTF-8 and says otherwise")
+        return mended(body, "it is not in the encoding that it names")
     try:
         page = understood(parse(body), body)
     except etree.XMLSyntaxError as error:

@@ -52,7 +52,7 @@ class Live:
             key = (stage, partner)
             if key not in self._tasks:
                 self._clear(partner)
-                self._tasks[key] = self._bars.add_task(f"{stage} {partner}".strip())
+                self._tasks[key] = self._bars.add_task(f"{stage} {partner}".strip(), total=None)
             self._bars.update(self._tasks[key], completed=done, total=expected)
 
     def ended(self, partner: str) -> None:

@@ -164,6 +164,16 @@ run = Table(
 )
 Index("run_partner", run.c.partner, run.c.started)
 
+quality = Table(
+    "quality",
+    metadata,
+    Column("partner", Text, primary_key=True),
+    Column("run", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("summary", LargeBinary, nullable=False),
+)
+"""The figures of a partner's quality report after each transform run that was reported on."""
+
 decision = Table(
     "decision",
     metadata,
