@@ -8,8 +8,8 @@ from tests.harvesters.misbehaving.trial import Trial
 from tests.harvesters.partner import error
 from tests.servers.misbehaving.server import BEHAVIOURS, Misbehaving
 
-MOST = 250
-"""Requests of one run, which may halve its windows down to a page each; five are what a well endpoint takes."""
+MOST = 450
+"""Requests of one run, which halves windows at most two hundred times; five are what a well endpoint takes."""
 
 # Not offered again (18, 26), another identity (30), undone by another (38), slow (44, 52, 57).
 _ALONE = {"18", "26", "30", "30b", "38", "44", "52", "57"}
