@@ -31,10 +31,11 @@ class About(NamedTuple):
 def about(number: int) -> About:
     root = etree.fromstring(record(number))
     language = _one(root, "language")
-    titles, texts = _all(root, "title"), _all(root, "description")
+    (title, english_title), (text, english_text) = _all(root, "title"), _all(root, "description")
     subjects = [part.strip() for subject in _all(root, "subject") for part in subject.split(";")]
     creator, date, country = (_one(root, name) for name in ("creator", "date", "coverage"))
-    return About(language, _CODES[language], *titles, *texts, creator, subjects, date, country)
+    code = _CODES[language]
+    return About(language, code, title, english_title, text, english_text, creator, subjects, date, country)
 
 
 def _all(root: etree._Element, name: str) -> list[str]:
@@ -93,9 +94,9 @@ def marc_binary(number: int) -> bytes:
         body = f"{first}{second}" + "".join(f"\x1f{code}{text}" for code, text in parts)
         bodies.append((tag, body.encode()))
     directory, data = "", b""
-    for tag, body in bodies:
-        directory += f"{tag}{len(body) + 1:04d}{len(data):05d}"
-        data += body + b"\x1e"
+    for tag, content in bodies:
+        directory += f"{tag}{len(content) + 1:04d}{len(data):05d}"
+        data += content + b"\x1e"
     base = 24 + len(directory) + 1
     leader = f"{base + len(data) + 1:05d}nkm a22{base:05d} a 4500"
     return leader.encode() + directory.encode() + b"\x1e" + data + b"\x1d"

@@ -9,6 +9,7 @@ measured. Every format runs in a process of its own.
 """
 
 import argparse
+import gc
 import json
 import resource
 import subprocess
@@ -42,6 +43,7 @@ _TAIL = b"</ListRecords></OAI-PMH>"
 
 def measure(name: str, records: int) -> dict[str, float]:
     """CPU seconds of all records by step, and RSS in MB."""
+    gc.set_threshold(5_000, 10, 10)  # as in the pipeline (`Context.open`)
     tools, used, outcomes = _tools(), dict[str, float](), Counter[str]()
     rss: list[float] = []
     for batch in _batches(name, records):

@@ -13,8 +13,8 @@ Table = Mapping[str, tuple[Callable[[Source], Any], str]]
 def drafted(source: Source, table: Table[Source]) -> Draft:
     """What the functions of a table find; a field without a value is left out."""
     draft = Draft({})
+    fields, paths = draft.fields, draft.paths
     for field, (find, path) in table.items():
         if value := find(source):
-            draft.fields[field] = value
-            draft.paths[field] = path
+            fields[field], paths[field] = value, path
     return draft

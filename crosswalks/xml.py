@@ -28,9 +28,9 @@ def metadata(payload: Payload) -> etree._Element:
     Raises Rejected for XML that is not well-formed or declares entities, and where there is no metadata.
     """
     record = _record(payload)
-    if record.tag != f"{_OAI}record" and _child(record, "metadata") is None:
-        return record
     found = _child(record, "metadata")
+    if found is None and record.tag != f"{_OAI}record":
+        return record
     if found is None or not len(found):
         raise Rejected("crosswalk.metadata", "the record has no metadata")
     return found[0]
@@ -65,7 +65,8 @@ def _listed(root: etree._Element) -> etree._Element:
 
 
 def _child(element: etree._Element, name: str) -> etree._Element | None:
-    found = element.find(f"{_OAI}{name}")
+    exact = f"{_OAI}{name}"
+    found = next((child for child in element if child.tag == exact), None)
     return found if found is not None else next((child for child in element if local(child) == name), None)
 
 

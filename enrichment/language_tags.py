@@ -43,7 +43,14 @@ class Languages:
         parts = [_subtag(part) for part in rest.split("-") if part]
         if code == "zh" and len(parts) == 1 and parts[0] in _REGIONS:
             return f"zh-{_REGIONS[parts[0]]}"
+        if parts and self._goes_without_saying(code, parts[0]):
+            parts = parts[1:]
         return "-".join([code, *parts])
+
+    def _goes_without_saying(self, code: str, script: str) -> bool:
+        """Whether a language is nearly always written so (RFC 5646, section 4.1): `en-Latn` is `en`."""
+        entry = self.vocabulary.entries.get(code, {})
+        return entry.get("scripts", [])[:1] == [script] and not entry.get("mark")
 
     def scripts(self, tag: str) -> list[str]:
         """The scripts in which a tag's language is written; the tag's own script where it names one."""

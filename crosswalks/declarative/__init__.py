@@ -11,6 +11,7 @@ from config.settings import Workspace
 from config.yaml_file import Path_, YamlFile
 from crosswalks.declarative.compiling import Compiling, unknown
 from crosswalks.declarative.expressions import expression
+from crosswalks.declarative.leftover import Leftover, leftover
 from crosswalks.declarative.payloads import KINDS, Kind
 from crosswalks.declarative.shapes import fields, finish, target
 from crosswalks.declarative.values import Scope, filled
@@ -49,6 +50,12 @@ def compiled(file: YamlFile, workspace: Workspace) -> Crosswalk:
         return draft
 
     return crosswalk
+
+
+def left_by(file: YamlFile) -> Leftover:
+    """What a mapping file leaves of a payload: see `leftover`. Raises Invalid for a wrong `format`."""
+    kind = _kind(file)
+    return leftover(file.data["format"]["kind"], file.data["fields"], kind.reader(_options(file, kind)))
 
 
 def _kind(file: YamlFile) -> Kind:

@@ -6,14 +6,16 @@ with a time of day: such a date counts only where there is no other.
 
 import re
 
+from crosswalks.common.once import once
+from crosswalks.common.texts import texts
 from crosswalks.oai_dc.source import Source
-from crosswalks.oai_dc.texts import texts
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:")
 _DATE = re.compile(r"\d")
 
 
 def issued(source: Source) -> str | None:
+    """The first of `issued`, `date` and `created` that is no moment of upload."""
     return next(iter(_dates(source)), None)
 
 
@@ -30,9 +32,11 @@ def end(source: Source) -> str | None:
 
 
 def published_at(source: Source) -> str | None:
+    """The same date as `issued`, for news."""
     return issued(source)
 
 
+@once
 def _dates(source: Source) -> list[str]:
     stated = [text for text in texts(source.get("issued", "date", "created")) if _DATE.search(text)]
     return [text for text in stated if not _MOMENT.match(text)] or stated

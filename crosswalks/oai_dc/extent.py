@@ -5,11 +5,12 @@ Standard: DCMI Metadata Terms, `format`, `extent`.
 
 import re
 
+from crosswalks.common.texts import texts
 from crosswalks.oai_dc.source import Source
-from crosswalks.oai_dc.texts import texts
 
 _MEDIA_TYPE = re.compile(r"\w+/[\w.+-]+(?:\s|;|$)|https?://")
 
 
 def extent(source: Source) -> str | None:
+    """The first `extent` or `format` that is a size."""
     return next((text for text in texts(source.get("extent", "format")) if not _MEDIA_TYPE.match(text)), None)

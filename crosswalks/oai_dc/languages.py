@@ -3,9 +3,10 @@
 Standard: DCMI Metadata Terms, `language`.
 """
 
+from crosswalks.common.texts import texts
 from crosswalks.oai_dc.source import Source
-from crosswalks.oai_dc.texts import texts
 
 
 def languages(source: Source) -> list[str]:
+    """Every `language`."""
     return texts(source.get("language"))

@@ -12,5 +12,6 @@ _TIME = re.compile(r"^\s*[\[(]?(?:ca?\.?\s*)?\d{3,4}\b|centur|^(?:start|end)=", 
 
 
 def places(source: Source) -> list[dict[str, Any]]:
+    """Every `coverage` and `spatial` that is no time."""
     values = source.get("coverage", "spatial")
     return [{"label": {language or "und": [text]}} for text, language in values if not _TIME.search(text)]

@@ -6,19 +6,21 @@ Standard: DCMI Metadata Terms, `relation`, `isPartOf`, `hasPart`, `replaces`, `i
 import re
 from typing import Any
 
-from crosswalks.oai_dc.designations import is_designation
-from crosswalks.oai_dc.media import is_media
+from crosswalks.common.designations import is_designation
+from crosswalks.common.media import is_media
+from crosswalks.common.texts import texts
 from crosswalks.oai_dc.source import Source
-from crosswalks.oai_dc.texts import texts
 
 _WORDED = re.compile(r"(is about|works on|is part of|has part|replaces|is replaced by|has version):?\s+(\S.*)", re.I)
 _TYPES = {"is about": "about", "is part of": "is_part_of", "has part": "has_part", "replaces": "replaces",
           "is replaced by": "is_replaced_by", "has version": "has_version"}  # fmt: skip
 _TERMS = {"isPartOf": "is_part_of", "hasPart": "has_part", "replaces": "replaces", "isReplacedBy": "is_replaced_by",
           "hasVersion": "has_version", "source": "relation"}  # fmt: skip
+TERMS = ", ".join(f"dcterms:{term}" for term in _TERMS)
 
 
 def relations(source: Source) -> list[dict[str, str]]:
+    """`relation` with the words that say how it is related, and the terms that say it by their name."""
     stated = (_relation(text) for text in texts(source.get("relation")) if not is_media(text))
     terms = [term for term in _TERMS if term in source.values]
     termed = ({"type": _TERMS[term], "target": text} for term in terms for text in texts(source.get(term)))
@@ -26,10 +28,12 @@ def relations(source: Source) -> list[dict[str, str]]:
 
 
 def about_elements(source: Source) -> list[dict[str, Any]]:
+    """`relation` that begins with `is about`: the elements that a resource shows."""
     return _worded(source, "is about")
 
 
 def works_on(source: Source) -> list[dict[str, Any]]:
+    """`relation` that begins with `works on`: the elements that a stakeholder cares for."""
     return _worded(source, "works on")
 
 

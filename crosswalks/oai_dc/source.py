@@ -3,23 +3,21 @@
 Standard: OAI-PMH 2.0, sections 2.5 (record) and 3.4 (oai_dc).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
 
-from crosswalks.xml import LANG, metadata
+from crosswalks.common.texts import Value
+from crosswalks.xml import LANG
 from ichlinks.errors import Rejected
 from ichlinks.stages import Payload
 
-Value = tuple[str, str]
-"""A text and its `xml:lang`, "" where there is none."""
-
-_DUBLIN_CORE = ("{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}")
-_OAI_DC = "{http://www.openarchives.org/OAI/2.0/oai_dc/}dc"
+_DUBLIN_CORE = {"{http://purl.org/dc/elements/1.1/": "dc", "{http://purl.org/dc/terms/": "dcterms"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """`identifier` is the OAI identifier; `values` are texts by local name (`title`, `abstract`), never blank."""
 
@@ -27,33 +25,36 @@ class Source:
     values: dict[str, list[Value]]
 
     def get(self, *names: str) -> list[Value]:
-        found = self.values.get(names[0], [])
-        for name in names[1:]:
-            found = found + self.values.get(name, [])
-        return found
+        values = self.values
+        if len(names) == 1:
+            return values.get(names[0], [])
+        return [value for name in names if name in values for value in values[name]]
 
 
-def read(payload: Payload) -> Source:
-    """Raises Rejected for XML that cannot be read, for another format and where there is no metadata."""
-    root = metadata(payload)
-    if root.tag != _OAI_DC:
-        raise Rejected("crosswalk.format", "the metadata is not oai_dc", str(root.tag))
-    values = _values(root)
+def read(container: etree._Element, payload: Payload) -> Source:
+    """Raises Rejected where the container holds no value."""
+    inherited, values = container.get(LANG, ""), dict[str, list[Value]]()
+    for element in container:
+        text = (element.text or "").strip() if not len(element) else _text(element)
+        if text and (name := _term(element.tag)):
+            values.setdefault(name, []).append((text, element.get(LANG, inherited)))
     if not values:
         raise Rejected("crosswalk.metadata", "the record has no metadata")
     return Source(payload.identifier, values)
 
 
-def _values(container: etree._Element) -> dict[str, list[Value]]:
-    inherited, values = container.get(LANG, ""), dict[str, list[Value]]()
-    for element in container:
-        text = (element.text or "") if not len(element) else "".join(map(str, element.itertext()))
-        if (text := text.strip()) and (name := _term(element.tag)):
-            values.setdefault(name, []).append((text, element.get(LANG, inherited)))
-    return values
+def paths(container: etree._Element) -> Iterator[str]:
+    """`dc:title`, `dcterms:abstract`: a name for every element that holds a value."""
+    terms = [one.tag for one in container if _term(one.tag) and _text(one)]
+    return (f"{_DUBLIN_CORE[tag.partition('}')[0]]}:{_term(tag)}" for tag in terms)
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext())).strip()
 
 
 @lru_cache(maxsize=256)
 def _term(tag: str) -> str | None:
     """The local name of a Dublin Core element; a qualified name that is none has none."""
-    return tag.rpartition("}")[2] if tag.startswith(_DUBLIN_CORE) else None
+    namespace, _, name = tag.partition("}")
+    return name if namespace in _DUBLIN_CORE else None

@@ -9,6 +9,7 @@ from crosswalks.oai_dc.source import Source
 
 
 def concepts(source: Source) -> list[dict[str, Any]]:
+    """Each part of each `subject`; an address is a concept by itself."""
     values = source.get("subject")
     parts = ((part.strip(), language) for text, language in values for part in text.split(";"))
     return [_concept(text, language) for text, language in dict.fromkeys(parts) if text]

@@ -4,15 +4,17 @@ Standard: DCMI Metadata Terms, `title` and `alternative`. Without `xml:lang`, a 
 taken for a title in another language.
 """
 
-from crosswalks.oai_dc.source import Source, Value
-from crosswalks.oai_dc.texts import Map, language_map
+from crosswalks.common.texts import Map, Value, language_map
+from crosswalks.oai_dc.source import Source
 
 
 def title(source: Source) -> Map:
+    """The first `title` of each language."""
     return language_map(_split(source.get("title"))[0])
 
 
 def alt_title(source: Source) -> Map:
+    """Every other `title`, and `alternative`."""
     return language_map(_split(source.get("title"))[1] + source.get("alternative"))
 
 

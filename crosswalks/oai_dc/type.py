@@ -3,9 +3,10 @@
 Standard: DCMI Metadata Terms, `type`.
 """
 
+from crosswalks.common.texts import texts
 from crosswalks.oai_dc.source import Source
-from crosswalks.oai_dc.texts import texts
 
 
 def type(source: Source) -> list[str]:
+    """Every `type`."""
     return texts(source.get("type"))

@@ -94,7 +94,8 @@ class Asking:
             self._tell("page_not_well_formed", "a page ends in the middle; it was asked for once more")
         elif page.token or again.payloads:
             self._tell("empty_page", "a page without records that is no end of a list; it was asked for once more")
-        return page if again.errors or (again.truncated and page.truncated) else again
+        unsaid = again.errors and not page.token
+        return page if unsaid or (page.truncated and (again.truncated or again.errors)) else again
 
     def _once(self, **arguments: str | None) -> OaiPage:
         page = self.endpoint.harvest(verb="ListRecords", **arguments).page

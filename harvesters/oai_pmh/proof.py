@@ -64,7 +64,11 @@ class Proof:
             yield Warn("metadata_missing", "a record has no metadata and is not deleted", identifier)
 
     def accept(self, page: OaiPage) -> Window:
-        """The window as it stands once this page is saved."""
+        """The window as it stands once this page is saved.
+
+        Until the list is proved complete it goes on with the last page, so that a process that is killed in between
+        asks for that one again, and not for the whole list.
+        """
         self._errors(page)
         self.repeats.see(page)
         self.size.see(page, self.window.records if self.pages else 0)
@@ -74,14 +78,15 @@ class Proof:
         self.longest = max(self.longest, self.latest)
         self.rejected += sum(one.rejected is not None for one in page.payloads)
         self.ended, self.matched = page.ended, "noRecordsMatch" not in page.errors
+        before = self.window
         self.window = replace(
-            self.window,
+            before,
             token=page.token,
-            records=self.window.records + self.latest,
-            response_date=self.window.response_date or clock(page),
+            records=before.records + self.latest,
+            response_date=before.response_date or clock(page),
             size=self.size.last,
         )
-        return self.window
+        return self.window if page.token else replace(self.window, token=before.token, records=before.records)
 
     def check(self, page: OaiPage) -> None:
         """Stops after a page that was saved, but after which there is no going on."""

@@ -12,7 +12,7 @@ from harvesters.oai_pmh.charset import in_utf8, lies
 from harvesters.oai_pmh.namespaces import NAMESPACE, declared, find
 from harvesters.oai_pmh.reading import OaiPage, outside, parse, payload, understood
 from harvesters.oai_pmh.repair import repair, unwrapped
-from harvesters.oai_pmh.slices import salvaged
+from harvesters.oai_pmh.slices import salvaged, slices
 from ichlinks.stages import Envelope, Payload, Reason
 
 _IDENTIFIER = re.compile(rb"<(?:[\w.-]+:)?identifier[^>]*>\s*([^<]+?)\s*</")
@@ -35,7 +35,7 @@ def mended(body: bytes, problem: str) -> OaiPage:
     try:
         page = understood(parse(document), document)
     except etree.XMLSyntaxError:
-        return _one_by_one(document, problem, encoding, faults)
+        return _repaired(document, problem, encoding, faults) or _one_by_one(document, problem, encoding, faults)
     told = "; ".join(faults)
     return replace(page, payloads=tuple(_noted(one, encoding) for one in page.payloads), repaired=told)
 
@@ -43,6 +43,28 @@ def mended(body: bytes, problem: str) -> OaiPage:
 def _noted(one: Payload, encoding: str) -> Payload:
     original = None if encoding == "utf-8" else one.data.decode("utf-8", "surrogatepass").encode(encoding, "replace")
     return replace(one, repaired=True, original=original)
+
+
+def _repaired(document: bytes, problem: str, encoding: str, faults: list[str]) -> OaiPage | None:
+    """The page as a whole, where its characters are all that is amiss; None where more is, or where the records that
+    were sent cannot be told."""
+    whole = repair(document)
+    try:
+        page = understood(parse(whole), whole)
+    except etree.XMLSyntaxError:
+        return None
+    sent = [document[slice(*span)] for span in slices(document)]
+    if len(sent) != len(page.payloads):
+        return None
+    payloads = [_compared(one, data, bool(faults)) for one, data in zip(page.payloads, sent, strict=True)]
+    if encoding != "utf-8":
+        payloads = [_noted(one, encoding) for one in payloads]
+    return replace(page, payloads=tuple(payloads), repaired="; ".join([*faults, problem]))
+
+
+def _compared(one: Payload, sent: bytes, repaired: bool) -> Payload:
+    changed = one.data != sent
+    return replace(one, repaired=repaired or changed, original=sent if changed else None)
 
 
 def _one_by_one(document: bytes, problem: str, encoding: str, faults: list[str]) -> OaiPage:

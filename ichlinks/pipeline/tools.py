@@ -7,10 +7,11 @@ from config.settings import Workspace
 from config.sources import Csv, Files
 from crosswalks import AUTO, Loaded, load
 from enrichment import enrichment, validated
-from enrichment.screening import Rules, load_rules, screen
+from enrichment.screening import Rules, cared_for, load_rules, screen, taken_down
 from ichlinks.errors import Invalid, Rejected
 from ichlinks.record import dump
-from ichlinks.stages import JSON, Draft, Enrich, Outcome, Payload, Reason
+from ichlinks.stages import JSON, Draft, Enrich, Outcome, Payload, Reason, Verdict
+from ichlinks.store.items import item_id
 from ichlinks.store.payloads import Stored
 from ichlinks.store.records import Transformed
 
@@ -66,16 +67,24 @@ def _record(tools: Tools, stored: Stored) -> Transformed:
     payload = stored.payload
     draft = tools.draft(payload)
     record = validated(draft, _source(tools, payload, draft), tools.partner)
-    verdict = screen(record, tools.rules, draft.reasons)
+    verdict = _unlisted(tools, payload, screen(record, tools.rules, draft.reasons))
     return Transformed(
         stored.id,
         verdict.outcome,
         verdict.reasons,
-        dump(record),
+        dump(cared_for(record, verdict, tools.rules)),
         draft.version or tools.crosswalk.version,
         tools.rules.version,
         tuple(field for field in tools.partner.expect.filled if field not in draft.fields),
     )
+
+
+def _unlisted(tools: Tools, payload: Payload, verdict: Verdict) -> Verdict:
+    """Withheld where the takedown list names the Item that the record founds."""
+    items = tools.rules.takedown.items
+    if not items or (why := items.get(item_id(tools.partner.slug, payload.identifier))) is None:
+        return verdict
+    return Verdict("withhold", (*verdict.reasons, taken_down(why)))
 
 
 def _source(tools: Tools, payload: Payload, draft: Draft) -> JSON:

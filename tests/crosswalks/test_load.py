@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import PACKAGE, Workspace
-from crosswalks import load, oai_dc
+from crosswalks import CROSSWALKS, load, oai_dc
 from ichlinks.errors import Invalid
 from tests.crosswalks.payloads import payload
 
@@ -19,7 +19,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def test_a_crosswalk_in_code_has_its_own_version(workspace: Workspace) -> None:
     loaded = load(workspace, "oai_dc")
-    assert (loaded.name, loaded.version, loaded.crosswalk) == ("oai_dc", "oai_dc-1", oai_dc.crosswalk)
+    assert (loaded.name, loaded.version) == ("oai_dc", oai_dc.FORMAT.version)
 
 
 def test_the_version_of_a_mapping_is_a_hash_of_its_content(workspace: Workspace) -> None:
@@ -33,7 +33,7 @@ def test_the_version_of_a_mapping_is_a_hash_of_its_content(workspace: Workspace)
 def test_an_unknown_name_answers_with_those_that_exist(workspace: Workspace) -> None:
     with pytest.raises(Invalid) as error:
         load(workspace, "oai-dc")
-    known = sorted({"oai_dc", *(path.stem for path in (PACKAGE / "crosswalks").glob("*.yaml"))})
+    known = sorted({*CROSSWALKS, *(path.stem for path in (PACKAGE / "crosswalks").glob("*.yaml"))})
     assert str(error.value) == f"there is no crosswalk 'oai-dc'; did you mean 'oai_dc'? There are: {', '.join(known)}"
 
 

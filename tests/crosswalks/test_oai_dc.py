@@ -6,6 +6,7 @@ import pytest
 
 from crosswalks.oai_dc import FIELDS, crosswalk
 from crosswalks.oai_dc.source import read
+from crosswalks.xml import metadata
 from ichlinks import record
 from ichlinks.errors import Rejected
 from ichlinks.stages import Envelope
@@ -15,7 +16,8 @@ PAGE = "https://archive.example/items/1"
 
 
 def found(field: str, elements: str, attributes: str = "") -> Any:
-    return FIELDS[field][0](read(dc_payload(f"<dc:format>-</dc:format>{elements}", attributes)))
+    given = dc_payload(f"<dc:format>-</dc:format>{elements}", attributes)
+    return FIELDS[field][0](read(metadata(given), given))
 
 
 CASES: list[tuple[str, str, Any]] = [
@@ -139,8 +141,8 @@ def test_a_field_is_found_where_it_stands(field: str, elements: str, value: Any)
 def test_a_blank_or_missing_element_gives_nothing(field: str) -> None:
     names = ("title", "type", "date", "subject", "relation", "identifier", "rights", "creator", "publisher", "coverage")
     blank = "".join(f"<dc:{name}> \n </dc:{name}><dc:{name}/>" for name in names)
-    empty = read(dc_payload(blank + "<dc:audience>all</dc:audience>", identifier="x1"))
-    assert not FIELDS[field][0](empty)
+    given = dc_payload(blank + "<dc:audience>all</dc:audience>", identifier="x1")
+    assert not FIELDS[field][0](read(metadata(given), given))
 
 
 @pytest.mark.parametrize("field", sorted(FIELDS))
@@ -184,7 +186,9 @@ def test_a_draft_says_where_each_field_was_found() -> None:
         "start": "2001",
         "published_at": "2001",
     }
-    assert draft.paths == {"title": "dc:title", "issued": "dc:date", "start": "dc:date", "published_at": "dc:date"}
+    assert draft.paths == {field: FIELDS[field][1] for field in ("title", "issued", "start", "published_at")}
+    assert draft.paths["title"] == "dc:title"
+    assert (draft.crosswalk, draft.version) == ("oai_dc", "oai_dc-1")
 
 
 BILLION = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'

@@ -90,6 +90,11 @@ def test_chinese_forms_are_told_by_characters_that_only_one_has(text: str, form:
         ("Latn", None),
         ("Language note", None),
         ("", None),
+        ("eng-Latn", "en"),
+        ("kor-Kore", "ko"),
+        ("kor-Latn", "ko-Latn"),
+        ("mon-Cyrl", "mn-Cyrl"),
+        ("chi-Hant", "zh-Hant"),
     ],
 )
 def test_codes_and_names_become_tags(stated: str, tag: str | None) -> None:

@@ -1,8 +1,9 @@
-"""Language maps from Dublin Core literals: the key is `xml:lang`, else `und`."""
+"""Texts with their language, and language maps made of them: the key is the language of the source, else `und`."""
 
 from collections.abc import Iterable
 
-from crosswalks.oai_dc.source import Value
+Value = tuple[str, str]
+"""A text and its language as the source writes it, "" where it says none."""
 
 Map = dict[str, list[str]]
 

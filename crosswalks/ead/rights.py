@@ -1,0 +1,42 @@
+"""How the material may be used and who may see it; under which terms the description stands. Parts inherit them.
+
+Standards: EAD 2002 and EAD3, `userestrict`, `accessrestrict`; EAD3 1.1, `control/rightsdeclaration`.
+"""
+
+from typing import Any
+
+from crosswalks.common.elements import at, attribute, text
+from crosswalks.common.rights import rights_of, sensitivity_of
+from crosswalks.common.texts import Value
+from crosswalks.ead.prose import notes, paragraphs
+from crosswalks.ead.source import Element, Source
+
+_NOTES = ("userestrict", "accessrestrict")
+
+
+def rights(source: Source) -> dict[str, Any]:
+    """Conditions of use before those of access; addresses that they link to come first."""
+    stated = [one for path in _NOTES for one in source.inherited(path)]
+    linked: list[Value] = [(link, "") for one in stated for link in _links(one)]
+    found = rights_of([*linked, *notes(stated)])
+    metadata = _of_description(source)
+    return found | ({"metadata": metadata} if metadata else {})
+
+
+def sensitivity(source: Source) -> dict[str, Any]:
+    """Labels of Local Contexts among the conditions."""
+    stated = [one for path in _NOTES for one in source.inherited(path)]
+    return sensitivity_of([(line, "") for one in stated for line in paragraphs(one)])
+
+
+def _links(element: Element) -> list[str]:
+    stated = (attribute(one, "href") for one in at(element, ".//*"))
+    return [one for one in stated if one.startswith(("http://", "https://"))]
+
+
+def _of_description(source: Source) -> str:
+    if source.header is None:
+        return ""
+    declared = at(source.header, "rightsdeclaration")
+    linked = [attribute(one, "href") for each in declared for one in at(each, "citation")]
+    return next(filter(None, [*linked, *(text(one) for each in declared for one in at(each, "abbr"))]), "")

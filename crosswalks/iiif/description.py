@@ -1,0 +1,65 @@
+"""What the manifest is called and says of itself, and where that is read.
+
+Standard: IIIF Presentation API 3.0, `label`, `summary`, `metadata`, `homepage`, `navDate`; 2.1, `description`,
+`related`.
+"""
+
+from typing import Any
+
+from crosswalks.common.designations import designations_in
+from crosswalks.common.distinct import distinct
+from crosswalks.common.identifiers import Identifier, harvested, identifier
+from crosswalks.common.texts import Map, language_map, texts
+from crosswalks.common.titles import first_of_each
+from crosswalks.iiif import labels
+from crosswalks.iiif.source import Source, address, several
+
+
+def title(source: Source) -> Map:
+    """The first `label` of each language."""
+    return language_map(first_of_each(source.values("label"))[0])
+
+
+def alt_title(source: Source) -> Map:
+    """Further labels, and what `metadata` calls an alternative title."""
+    return language_map([*first_of_each(source.values("label"))[1], *source.labelled(labels.ALTERNATIVE)])
+
+
+def description(source: Source) -> Map:
+    """`summary` (3) or `description` (2), then the description in `metadata`."""
+    return language_map([*source.values("summary", "description"), *source.labelled(labels.DESCRIPTION)])
+
+
+def designations(source: Source) -> list[dict[str, Any]]:
+    """Inscriptions that the description states plainly: the list and the year."""
+    return designations_in(texts([*source.values("summary", "description"), *source.labelled(labels.DESCRIPTION)]))
+
+
+def identifiers(source: Source) -> list[Identifier]:
+    """`id` of the manifest, and the identifiers in `metadata`."""
+    stated = [address(source.manifest), *texts(source.labelled(labels.IDENTIFIER))]
+    return harvested("", [identifier(one) for one in stated if one])
+
+
+def landing_page(source: Source) -> str | None:
+    """`homepage` (3); the first of `related` (2) that is a page."""
+    related = [one for one in several(source.manifest.get("related")) if one.get("format", "text/html") == "text/html"]
+    stated = [*several(source.manifest.get("homepage")), *related]
+    return next((found for one in stated if (found := address(one))), None)
+
+
+def issued(source: Source) -> str | None:
+    """The date in `metadata`; else the day of `navDate`."""
+    day = source.manifest.get("navDate")
+    stated = texts(source.labelled(labels.DATE))
+    return next(iter(stated), day.partition("T")[0] if isinstance(day, str) and day else None)
+
+
+def extent(source: Source) -> str | None:
+    """The extent in `metadata`."""
+    return "; ".join(texts(source.labelled(labels.EXTENT))) or None
+
+
+def languages(source: Source) -> list[str]:
+    """The language in `metadata`: the languages of the labels are those of the description."""
+    return distinct(texts(source.labelled(labels.LANGUAGE)))

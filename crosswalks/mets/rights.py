@@ -1,0 +1,35 @@
+"""Rights of the descriptive section; where it has none, those of the administrative sections.
+
+Standard: METS 1.12, `amdSec/rightsMD`; METSRights (`RightsDeclaration`, `ConstraintDescription`, `RightsHolderName`);
+DFG Viewer (`license`, `owner`); a licence that a depositor agreed to (`binData`) is none for the public.
+"""
+
+from typing import Any
+
+from crosswalks.common.elements import at, attribute, text_at, values
+from crosswalks.common.rights import rights_of, sensitivity_of
+from crosswalks.common.texts import Value
+from crosswalks.mets.source import Source
+
+_MD = "amdSec/rightsMD/mdWrap/xmlData"
+_STATED = ("license", "accessCondition", "RightsDeclaration", "ConstraintDescription", "rights")
+
+
+def rights(source: Source) -> dict[str, Any]:
+    """Those of the descriptive section, else of `amdSec/rightsMD`, with their holder."""
+    inner: dict[str, Any] = source.described.fields.get("rights", {})
+    holder = text_at(source.root, f"{_MD}//RightsHolderName", f"{_MD}//owner")
+    return inner or rights_of(_stated(source), holder or None)
+
+
+def sensitivity(source: Source) -> dict[str, Any]:
+    """Labels of Local Contexts in either place."""
+    inner: dict[str, Any] = source.described.fields.get("sensitivity", {})
+    return inner or sensitivity_of(_stated(source))
+
+
+def _stated(source: Source) -> list[Value]:
+    """The address of an element before its words; an element that only holds others says nothing itself."""
+    plain = [one for name in _STATED for one in at(source.root, f"{_MD}//{name}") if not len(one)]
+    linked: list[Value] = [(link, "") for one in plain if (link := attribute(one, "href")).startswith("http")]
+    return list(dict.fromkeys([*linked, *(value for one in plain for value in values(one, "."))]))

@@ -1,0 +1,379 @@
+"""LIDO, field by field: present, blank, missing, several, odd (LIDO 1.1 schema; LIDO Terminology)."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crosswalks.documents import document
+from crosswalks.formats import leftover
+from crosswalks.lido import FIELDS, FORMAT, crosswalk
+from crosswalks.lido.source import read
+from ichlinks.errors import Rejected
+from ichlinks.stages import Payload
+from tests.crosswalks.nested import nested
+from tests.crosswalks.payloads import payload
+
+NAMESPACES = (
+    'xmlns="http://www.lido-schema.org" xmlns:lido="http://www.lido-schema.org" '
+    'xmlns:skos="http://www.w3.org/2004/02/skos/core#" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+    'xmlns:gml="http://www.opengis.net/gml"'
+)
+RECORD = "<record><header><identifier>oai:archive.example:1</identifier></header><metadata>{}</metadata></record>"
+CODE = "http://terminology.lido-schema.org/"
+CC = "http://creativecommons.org/licenses/by/4.0/"
+
+
+def lido(described: str, administered: str = "", before: str = "") -> str:
+    """One record; `described` are its blocks, or what stands in the only one."""
+    blocks = (
+        described if "<descriptiveMetadata" in described else f"<descriptiveMetadata>{described}</descriptiveMetadata>"
+    )
+    return f"<lido {NAMESPACES}>{before}{blocks}<administrativeMetadata>{administered}</administrativeMetadata></lido>"
+
+
+def found(field: str, record: str) -> Any:
+    one: Payload = payload(RECORD.format(record))
+    return FIELDS[field][0](read(document(one), one))
+
+
+def titles(values: str, language: str = "") -> str:
+    """One title set for each value, in a block of that language."""
+    sets = values.replace("</appellationValue>", "</appellationValue></titleSet><titleSet>")
+    wrapped = nested("objectIdentificationWrap/titleWrap", f"<titleSet>{sets}</titleSet>")
+    return lido(f'<descriptiveMetadata xml:lang="{language}">{wrapped}</descriptiveMetadata>')
+
+
+def event(kind: str, inside: str) -> str:
+    stated = f"<eventType><conceptID lido:type='URI'>{CODE}{kind}</conceptID></eventType>"
+    return f"<eventSet><event>{stated}{inside}</event></eventSet>"
+
+
+def events(*sets: str) -> str:
+    return lido(f"<eventWrap>{''.join(sets)}</eventWrap>")
+
+
+def actor(name: str, role: str = "") -> str:
+    named = f"<actor><nameActorSet><appellationValue>{name}</appellationValue></nameActorSet></actor>"
+    said = f"<roleActor><term>{role}</term></roleActor>" if role else ""
+    return f"<eventActor><actorInRole>{named}{said}</actorInRole></eventActor>"
+
+
+def dated(shown: str, earliest: str = "", latest: str = "") -> str:
+    dates = f"<earliestDate>{earliest}</earliestDate><latestDate>{latest}</latestDate>"
+    return nested("eventDate", f"<displayDate>{shown}</displayDate><date>{dates}</date>")
+
+
+def shown_place(name: str) -> str:
+    return nested("eventPlace/displayPlace", name)
+
+
+def measured(kind: str, unit: str, size: str) -> str:
+    named = f"<measurementType>{kind}</measurementType><measurementUnit>{unit}</measurementUnit>"
+    return nested("measurementsSet", f"{named}<measurementValue>{size}</measurementValue>")
+
+
+def subjects(inside: str) -> str:
+    return lido(nested("objectRelationWrap/subjectWrap", inside))
+
+
+def pictures(*sets: str) -> str:
+    return lido("", f"<resourceWrap>{''.join(f'<resourceSet>{one}</resourceSet>' for one in sets)}</resourceWrap>")
+
+
+def picture(link: str, kind: str = "", form: str = "") -> str:
+    linked = f'<linkResource lido:formatResource="{form}">{link}</linkResource>'
+    return f'<resourceRepresentation lido:type="{kind}">{linked}</resourceRepresentation>'
+
+
+DANCE = nested(
+    "subject/subjectConcept",
+    '<skos:Concept rdf:about="http://vocab.getty.edu/aat/1">'
+    '<skos:prefLabel xml:lang="en">dance</skos:prefLabel></skos:Concept>',
+)
+LICENSED = nested("rightsResource/rightsType/conceptID", CC)
+HOLDER = "recordSource/legalBodyName/appellationValue"
+
+CASES: list[tuple[str, str, Any]] = [
+    ("type", lido(""), ["Resource"]),
+    (
+        "type",
+        lido(
+            nested(
+                "objectClassificationWrap/objectWorkTypeWrap/objectWorkType",
+                '<term>Mask</term><term lido:addedSearchTerm="yes">Costume</term>',
+            )
+            + nested(
+                "objectClassificationWrap/classificationWrap",
+                "<classification lido:type='europeana:type'><term>3D</term></classification>",
+            )
+        ),
+        ["Mask", "3D", "Resource"],
+    ),
+    (
+        "identifiers",
+        lido("", "", "<lidoRecID lido:type='local'>a/1</lidoRecID><objectPublishedID> </objectPublishedID>"),
+        [{"scheme": "oai", "value": "oai:archive.example:1"}, {"scheme": "local", "value": "a/1"}],
+    ),
+    ("title", titles("<appellationValue>Mask</appellationValue>"), {"und": ["Mask"]}),
+    ("title", titles("<appellationValue lido:pref='alternate'>Face</appellationValue>"), {"und": ["Face"]}),
+    (
+        "title",
+        titles(
+            '<appellationValue xml:lang="de"> Maske</appellationValue><appellationValue>Mask</appellationValue>', "en"
+        ),
+        {"de": ["Maske"], "en": ["Mask"]},
+    ),
+    (
+        "alt_title",
+        titles(
+            f"<appellationValue lido:pref='{CODE}lido00170'>Face</appellationValue>"
+            f"<appellationValue lido:pref='{CODE}lido00169'>Mask</appellationValue>"
+            "<appellationValue>Mask</appellationValue>"
+        ),
+        {"und": ["Face"]},
+    ),
+    ("creators", events(event("lido00007", actor("Sari", "weaver"))), [{"name": {"und": ["Sari"]}, "role": "weaver"}]),
+    ("creators", events(event("lido00001", actor("A dealer"))), []),
+    ("creators", events(event("lido00012", actor(" "))), []),
+    (
+        "creators",
+        events(event("lido00012", nested("eventActor/displayActorInRole", "Sari (weaver)"))),
+        [{"name": {"und": ["Sari"]}, "role": "weaver"}],
+    ),
+    (
+        "contributors",
+        events(event("lido00030", actor("Band")), event("lido00010", actor("Lee", "collector"))),
+        [{"name": {"und": ["Band"]}}, {"name": {"und": ["Lee"]}, "role": "collector"}],
+    ),
+    ("publisher", events(event("lido00228", actor("Press"))), {"und": ["Press"]}),
+    ("issued", events(event("lido00007", dated("", "1906", "1906"))), "1906"),
+    ("issued", events(event("lido00007", dated("1899")), event("lido00228", dated("1901"))), "1901"),
+    ("issued", events(event("lido00012", dated("before 1920", "x", "x"))), "before 1920"),
+    ("issued", events(event("lido00001", dated("1978"))), None),
+    (
+        "places",
+        events(
+            event("lido00007", shown_place("Ubud")),
+            event("lido00010", shown_place("Denpasar")),
+            event("lido00225", shown_place("Bern")),
+            event("lido00001", shown_place("Basel")),
+        ),
+        [
+            {"label": {"und": ["Ubud"]}, "role": "origin"},
+            {"label": {"und": ["Bern"]}, "role": "venue"},
+            {"label": {"und": ["Denpasar"]}},
+        ],
+    ),
+    ("places", events(event("lido00007", nested("eventPlace/place/gml/gml:Point/gml:pos", "north"))), []),
+    (
+        "places",
+        subjects(nested("subjectSet/subject/subjectPlace/displayPlace", "Angkor")),
+        [{"label": {"und": ["Angkor"]}}],
+    ),
+    ("place", events(event("lido00228", shown_place("Hanoi"))), {"label": {"und": ["Hanoi"]}}),
+    ("communities", events(event("lido00007", nested("culture/term", "Ainu"))), [{"name": {"und": ["Ainu"]}}]),
+    ("communities", events(event("lido00007", "<culture/>")), []),
+    (
+        "concepts",
+        subjects(
+            nested("subjectSet", f"<displaySubject>dance; rice</displaySubject>{DANCE}")
+            + nested("subjectSet/displaySubject", "rice")
+            + nested("subjectSet/subject/subjectConcept/term")
+        ),
+        [{"uri": "http://vocab.getty.edu/aat/1", "label": {"en": ["dance"]}}, {"label": {"und": ["rice"]}}],
+    ),
+    (
+        "concepts",
+        subjects(
+            nested(
+                "subjectSet/subject/subjectActor/actor",
+                "<actorID>https://viaf.org/viaf/1</actorID>" + nested("nameActorSet/appellationValue", "Rama"),
+            )
+        ),
+        [{"uri": "https://viaf.org/viaf/1", "label": {"und": ["Rama"]}}],
+    ),
+    (
+        "rights",
+        lido(
+            "",
+            nested("rightsWorkWrap/rightsWorkSet/rightsType/term", "All rights reserved")
+            + nested("resourceWrap/resourceSet", LICENSED),
+        ),
+        {"content": ["All rights reserved"], "statement": {"und": ["All rights reserved"]}},
+    ),
+    ("rights", pictures(LICENSED, LICENSED), {"content": [CC]}),
+    ("rights", pictures(LICENSED, picture("https://a.example/b")), {}),
+    (
+        "sensitivity",
+        lido("", nested("rightsWorkWrap/rightsWorkSet/rightsType/term", "TK Secret / Sacred (TK SS)")),
+        {"labels": ["TK Secret / Sacred (TK SS)"]},
+    ),
+    (
+        "media",
+        pictures(
+            picture("I11.jpg", "masterfile")
+            + picture("https://a.example/100h.jpg", "image_thumb", "image/jpeg")
+            + picture("https://a.example/200w.jpg", "image_preview", "image/jpeg")
+            + picture("https://a.example/large.jpg", "image_master")
+        ),
+        [
+            {"url": "https://a.example/large.jpg", "role": "full", "mime": "image/jpeg"},
+            {"url": "https://a.example/100h.jpg", "role": "thumb", "mime": "image/jpeg"},
+        ],
+    ),
+    ("media", pictures(picture("https://a.example/page", "", "html"), "<resourceRepresentation/>", ""), []),
+    (
+        "landing_page",
+        lido("", nested("recordWrap/recordInfoSet/recordInfoLink", "https://a.example/1")),
+        "https://a.example/1",
+    ),
+    (
+        "relations",
+        lido(
+            nested(
+                "objectRelationWrap/relatedWorksWrap",
+                nested("relatedWorkSet/relatedWork/displayObject", "Pair of masks") + "<relatedWorkSet/>",
+            )
+        ),
+        [{"type": "relation", "target": "Pair of masks", "label": {"und": ["Pair of masks"]}}],
+    ),
+    (
+        "extent",
+        lido(
+            nested(
+                "objectIdentificationWrap/objectMeasurementsWrap/objectMeasurementsSet/objectMeasurements",
+                measured("height", "cm", "20") + measured("width", "cm", ""),
+            )
+        ),
+        "height 20 cm",
+    ),
+    (
+        "data_provider",
+        lido("", nested("recordWrap", "".join(nested(HOLDER, name) for name in ("Portal", "Museum")))),
+        {"label": {"und": ["Museum"]}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("field", "record", "value"), CASES)
+def test_a_field_is_found_where_it_stands(field: str, record: str, value: Any) -> None:
+    assert found(field, record) == value
+
+
+@pytest.mark.parametrize("field", sorted(set(FIELDS) - {"type", "identifiers"}))
+def test_an_empty_record_gives_nothing(field: str) -> None:
+    assert not found(field, lido("<objectIdentificationWrap/><eventWrap><eventSet><event/></eventSet></eventWrap>"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "role"),
+    [
+        ("<term>Use</term>", "practice"),
+        ("<term xml:lang='de'>Herstellung</term>", "origin"),
+        (f"{CODE}lido00225", "venue"),
+    ],
+)
+def test_the_kind_of_an_event_is_told_by_its_words_or_its_address(stated: str, role: str) -> None:
+    inside = f"<eventType>{stated}</eventType><eventPlace><displayPlace>Ubud</displayPlace></eventPlace>"
+    (place,) = found("places", events(f"<eventSet><event>{inside}</event></eventSet>"))
+    assert place == {"label": {"und": ["Ubud"]}, "role": role}
+
+
+@pytest.fixture
+def janggu() -> Payload:
+    return payload(RECORD.format((Path(__file__).parent / "records" / "lido_janggu.xml").read_text()))
+
+
+def test_a_drum_described_in_two_languages(janggu: Payload) -> None:
+    picture = {
+        "rights": "https://creativecommons.org/licenses/by-sa/4.0/",
+        "credit": "Example Museum, photograph: Lee",
+        "alt_text": {"en": ["Side view"]},
+    }
+    assert crosswalk(janggu).fields == {
+        "type": ["membranophones", "막명악기", "IMAGE", "Resource"],
+        "identifiers": [
+            {"scheme": "oai", "value": "oai:archive.example:1"},
+            {"scheme": "url", "value": "https://museum.example/id/42", "uri": "https://museum.example/id/42"},
+            {"scheme": "local", "value": "EX-M1/lido-00042"},
+            {"scheme": "inventory", "value": "M 1978-42"},
+        ],
+        "title": {"en": ["Hourglass drum"], "ko": ["장구"], "ko-Latn": ["janggu"]},
+        "alt_title": {"en": ["Slim-waisted drum"]},
+        "description": {
+            "en": [
+                "A drum with two heads and a narrow waist, beaten with two sticks in nongak. "
+                "Nongak was inscribed in 2014 on the Representative List."
+            ],
+            "ko": ["농악에 쓰이는 북."],
+        },
+        "places": [
+            {
+                "label": {"en": ["Seoul, Republic of Korea"]},
+                "geonames": "https://sws.geonames.org/1835848/",
+                "lat": 37.566,
+                "lon": 126.9784,
+                "role": "origin",
+            },
+            {"label": {"en": ["Jeolla, Republic of Korea"]}, "role": "practice"},
+        ],
+        "concepts": [
+            {"uri": "https://vocab.example/membranophones", "label": {"en": ["membranophones"], "ko": ["막명악기"]}},
+            {"label": {"en": ["nongak"], "ko": ["농악"]}},
+            {
+                "uri": "http://vocab.getty.edu/aat/300011914",
+                "label": {"en": ["wood (plant material)"]},
+                "scheme": "AAT",
+            },
+        ],
+        "communities": [{"name": {"en": ["Korean"], "ko": ["한국"]}}],
+        "rights": {
+            "content": ["http://rightsstatements.org/vocab/InC/1.0/"],
+            "holder": "Kim Example",
+            "metadata": "https://creativecommons.org/publicdomain/zero/1.0/",
+        },
+        "media": [
+            {"url": "https://museum.example/media/42-large", "role": "full", "mime": "image/jpeg", **picture},
+            {"url": "https://museum.example/media/42-sound", "role": "full", "mime": "audio/mpeg"},
+            {
+                "url": "https://museum.example/media/42-small",
+                "role": "thumb",
+                "mime": "image/jpeg",
+                "width": 350,
+                **picture,
+            },
+        ],
+        "landing_page": "https://museum.example/objects/42",
+        "relations": [
+            {"type": "is_part_of", "target": "M 1978-40", "label": {"en": ["Set of four nongak instruments"]}}
+        ],
+        "data_provider": {"label": {"en": ["Example Museum"]}, "uri": "https://museum.example/"},
+        "designations": [{"list": "RL", "year": 2014}],
+        "creators": [
+            {
+                "name": {"en": ["Kim Example"], "ko": ["김보기"]},
+                "role": "drum maker",
+                "ref": "https://museum.example/people/7",
+            }
+        ],
+        "contributors": [{"name": {"en": ["Nongak band of the village"]}, "role": "band"}],
+        "issued": {"edtf": "1973/1977", "text": "around 1975"},
+        "extent": "Length: 53 cm",
+    }
+
+
+def test_what_only_concerns_the_museum_is_left_over(janggu: Payload) -> None:
+    assert list(leftover(FORMAT, document(janggu))) == [
+        "category/Concept",
+        "descriptiveMetadata/objectIdentificationWrap/repositoryWrap/repositorySet/repositoryName/legalBodyName/appellationValue",
+        "descriptiveMetadata/objectIdentificationWrap/repositoryWrap/repositorySet/repositoryLocation/namePlaceSet/appellationValue",
+        "administrativeMetadata/recordWrap/recordID",
+        "administrativeMetadata/recordWrap/recordType/term",
+    ]
+
+
+@pytest.mark.parametrize("inside", ["", "<lido/>", "<lido><descriptiveMetadata/></lido>" * 2])
+def test_a_wrapper_holds_one_object(inside: str) -> None:
+    with pytest.raises(Rejected, match="LIDO"):
+        crosswalk(payload(RECORD.format(f"<lidoWrap {NAMESPACES}>{inside}</lidoWrap>")))
