@@ -64,6 +64,10 @@ class ShareBounds(Strict):
     at_most: Share = 0.10
 
 
+class QuarantineBounds(Strict):
+    at_most: Share = 0.30
+
+
 class MediaPolicy(Strict):
     """Whether the partner's media addresses are tried: for dead links and the size of images."""
 
@@ -76,6 +80,7 @@ class Expect(Strict):
     records: Bounds = Bounds()
     filled: dict[FieldName, Share] = Field(default={})
     deleted_share: ShareBounds = ShareBounds()
+    quarantine_share: QuarantineBounds = QuarantineBounds()
 
 
 class Partner(Strict):

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,13 @@ _WORDS = ("names", "codes", "words")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`entries` by code, and `words`: every folded name, code and word to the code it stands for."""
+    """`entries` by code, and `words`: every folded name, code and word to the code it stands for; `more` is what else
+    the file says."""
 
     name: str
     entries: Mapping[str, Mapping[str, Any]]
     words: Mapping[str, str]
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def find(self, text: str) -> str | None:
         """The code that a text stands for; case, spacing, width and apostrophes do not matter."""
@@ -55,7 +57,7 @@ def _read(path: Path, name: str, _modified: int) -> Vocabulary:
     for code, word, where in _spelled(file, entries):
         if (other := words.setdefault(word, code)) != code:
             raise file.error(where, f"{word!r} stands for {other!r} already; it cannot stand for {code!r} too")
-    return Vocabulary(name, entries, words)
+    return Vocabulary(name, entries, words, {key: value for key, value in file.data.items() if key != "entries"})
 
 
 def _spelled(file: YamlFile, entries: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

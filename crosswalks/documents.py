@@ -51,8 +51,9 @@ def _vocabularies(node: dict[str, Any]) -> Iterator[str]:
     terms = {key: value for one in contexts if isinstance(one, dict) for key, value in one.items()}
     types = [one for one in _several(node.get("@type")) if isinstance(one, str)]
     prefixed = (terms.get(one.partition(":")[0]) for one in types if ":" in one)
-    stated = [*contexts, terms.get("@vocab"), *prefixed, *(one.rpartition("/")[0] for one in types)]
-    return (one for one in stated if isinstance(one, str) and _SCHEME.match(one))
+    below = [terms.get("@vocab"), *prefixed, *(one.rpartition("/")[0] for one in types)]
+    yield from (one for one in contexts if isinstance(one, str))
+    yield from (one for one in below if isinstance(one, str) and _SCHEME.match(one))
 
 
 def _several(stated: Any) -> list[Any]:

@@ -8,13 +8,16 @@ from collections.abc import Callable
 
 from config.partner import Partner
 from config.settings import Workspace
+from enrichment.agents import agents
 from enrichment.coordinates import coordinates
 from enrichment.countries import countries
 from enrichment.dates import dates
 from enrichment.defaults import defaults
+from enrichment.designations import designations
 from enrichment.domains import domains
 from enrichment.identifiers import identifiers
 from enrichment.languages import languages
+from enrichment.recurrence import recurrence
 from enrichment.replace import replace
 from enrichment.rights import rights
 from enrichment.sensitivity import sensitivity
@@ -30,13 +33,16 @@ ENRICHERS: dict[str, Callable[[Workspace, Partner], Enrich]] = {
     "text": text,
     "replace": replace,
     "identifiers": identifiers,
+    "agents": agents,
     "types": types,
     "countries": countries,
     "coordinates": coordinates,
     "titles": titles,
     "languages": languages,
     "domains": domains,
+    "designations": designations,
     "dates": dates,
+    "recurrence": recurrence,
     "rights": rights,
     "sensitivity": sensitivity,
     "defaults": defaults,

@@ -49,7 +49,7 @@ def _from_places(draft: Draft, names: Vocabulary) -> None:
         kept += [] if whole and place.keys() == {"label"} else [place]
     if found:
         draft.fields |= {"countries": list(found), "places": kept}
-        draft.paths["countries"] = draft.paths.get("places", "")
+        draft.paths["countries"] = f"{draft.paths.get('places', '')} (vocabulary: countries)".strip()
 
 
 def _labels(place: dict[str, Any]) -> list[str]:

@@ -1,13 +1,15 @@
 """Dates: what the partner wrote becomes an EDTF date with its calendar days; what cannot be one keeps its text.
 
-Standard: EDTF level 1 (ISO 8601-2:2019).
+Standard: EDTF level 1 (ISO 8601-2:2019). A date of another calendar names it in the draft's paths; of a lunisolar one
+only the year is kept, for its days need an almanac.
 """
 
 from typing import Any
 
 from config.partner import Partner
 from config.settings import Workspace
-from enrichment.edtf import Span, read
+from enrichment.date_reader import Read, reader
+from enrichment.edtf import Span, figures
 from ichlinks.stages import Draft, Enrich, Reason
 
 _FIELDS = ("issued", "founded", "start", "end", "deadline", "published_at")
@@ -19,48 +21,75 @@ _MESSAGES = {
 
 
 def dates(workspace: Workspace, partner: Partner) -> Enrich:
+    read = reader(workspace)
+
+    def enrich(draft: Draft) -> Draft:
+        fields = draft.fields
+        for field in _FIELDS:
+            if field in fields:
+                fields[field] = _date(fields[field], field, draft, read)
+        for designation in fields.get("designations", ()):
+            if "date" in designation:
+                designation["date"] = _date(designation["date"], "designations", draft, read)
+        if "start" in fields:
+            _spread(fields)
+            _ordered(draft)
+        return draft
+
     return enrich
 
 
-def enrich(draft: Draft) -> Draft:
-    fields = draft.fields
-    for field in _FIELDS:
-        if field in fields:
-            fields[field] = _date(fields[field], field, draft.reasons)
-    for designation in fields.get("designations", ()):
-        if "date" in designation:
-            designation["date"] = _date(designation["date"], "designations", draft.reasons)
-    _spread(fields)
-    _ordered(draft)
-    return draft
-
-
-def _date(value: Any, field: str, reasons: list[Reason]) -> Any:
-    """A Date for a text; anything else is left for validation to judge."""
+def _date(value: Any, field: str, draft: Draft, read: Read) -> Any:
+    """A Date for a text, or for the EDTF form that a source gives beside it; anything else is for validation to judge."""
+    if isinstance(value, dict) and "text" in value and isinstance(value.get("edtf"), str) and "begin" not in value:
+        return {**_date(value["edtf"], field, draft, read), "text": value["text"]}
     text = str(value).strip() if isinstance(value, str | int) else None
     if text is None:
         return value
     found = read(text)
     if isinstance(found, Span):
-        return {key: part for key, part in found._asdict().items() if part} | {"text": text}
+        if found.note:
+            _told(draft, field, text, found.note)
+        return _plain(found, text)
     severity, message, hint = _MESSAGES[found]
-    reasons.append(Reason(f"date.{found}", severity, message.format(text), field, text[:80], hint))  # type: ignore[arg-type]
+    draft.reasons.append(Reason(f"date.{found}", severity, message.format(text), field, text[:80], hint))  # type: ignore[arg-type]
     return {"text": text}
+
+
+def _plain(found: Span, text: str) -> dict[str, Any]:
+    days = {"begin": found.begin, "end": found.end}
+    return {"edtf": found.edtf, **{key: one for key, one in days.items() if one}, "text": text}
+
+
+def _told(draft: Draft, field: str, text: str, note: str) -> None:
+    """How a date was read that is not of the Gregorian calendar."""
+    draft.paths[field] = f"{draft.paths.get(field, '')} (calendar: {note})".strip()
+    if note == "lunisolar":
+        message = f"of {text!r} only the year is kept: its month and day are those of a lunisolar calendar"
+        draft.reasons.append(Reason("date.lunisolar", "info", message, field, text[:80], "add the Gregorian day"))
 
 
 def _spread(fields: dict[str, Any]) -> None:
     """An event whose start is a span begins and ends with it."""
-    edtf = fields.get("start", {}).get("edtf", "") if isinstance(fields.get("start"), dict) else ""
+    start = fields["start"]
+    edtf = start.get("edtf", "") if isinstance(start, dict) else ""
     begin, slash, end = edtf.partition("/")
-    if slash and begin != ".." and "end" not in fields:
-        text = fields["start"]["text"]
-        fields["start"] = _date(begin, "start", []) | {"text": text}
-        fields |= {"end": _date(end, "end", []) | {"text": text}} if end != ".." else {}
+    if not slash or begin == ".." or "end" in fields:
+        return
+    fields["start"] = _edge(begin, start, "begin")
+    if end != "..":
+        fields["end"] = _edge(end, start, "end")
+
+
+def _edge(edtf: str, whole: dict[str, Any], side: str) -> dict[str, Any]:
+    found = figures(edtf.rstrip("?~%"))
+    span = found if isinstance(found, Span) else Span(edtf, whole.get(side), whole.get(side))
+    return _plain(span._replace(edtf=edtf), whole["text"])
 
 
 def _ordered(draft: Draft) -> None:
     """An end that is before the start says nothing about when something ended: only its text is kept."""
-    start, end = draft.fields.get("start"), draft.fields.get("end")
+    start, end = draft.fields["start"], draft.fields.get("end")
     if isinstance(start, dict) and isinstance(end, dict) and end.get("end", "9999") < start.get("begin", ""):
         message = f"the end, {end['text']}, is before the start, {start['text']}"
         reason = Reason(

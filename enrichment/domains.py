@@ -1,33 +1,56 @@
-"""The domains of Article 2.2 of the 2003 Convention, as letters; from the subjects where none is stated."""
+"""The domains of Article 2.2 of the 2003 Convention, as letters; where none is stated, those of the national class or
+of the subjects.
 
-from typing import Any
+Words are those of `config/vocabularies/domains.yaml` and `national_classes.yaml`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from config.partner import Partner
 from config.settings import Workspace
 from config.vocabulary import Vocabulary, load
 from ichlinks.stages import Draft, Enrich, Reason
 
+_CLASS = re.compile(r"\s*([IVXivx\u2160-\u2169]+|\d)(?:-\d+)?")
+
+
+class Known(NamedTuple):
+    """`names` of domains, and the `classes` of national inventories."""
+
+    names: Vocabulary
+    classes: Vocabulary
+
 
 def domains(workspace: Workspace, partner: Partner) -> Enrich:
-    names = load(workspace, "domains")
+    known = Known(load(workspace, "domains"), load(workspace, "national_classes"))
+    names = known.names
 
     def enrich(draft: Draft) -> Draft:
         fields = draft.fields
         if "domains" in fields:
-            fields["domains"] = _stated(draft, names)
-        elif found := sorted({code for concept in fields.get("concepts", ()) for code in _of(concept, names)}):
-            fields["domains"], draft.paths["domains"] = found, draft.paths.get("concepts", "")
+            fields["domains"] = _stated(draft, known)
+        elif "national_classification" in fields and (found := _of_classes(fields, known.classes)):
+            _follow(draft, found, "national_classification", "national_classes")
+        elif found := {code for concept in fields.get("concepts", ()) for code in _of(concept, names)}:
+            _follow(draft, found, "concepts", "domains")
         return draft
 
     return enrich
 
 
-def _stated(draft: Draft, names: Vocabulary) -> list[str]:
+def _follow(draft: Draft, found: set[str], field: str, vocabulary: str) -> None:
+    draft.fields["domains"] = sorted(found)
+    draft.paths["domains"] = f"{draft.paths.get(field, '')} (vocabulary: {vocabulary})".strip()
+
+
+def _stated(draft: Draft, known: Known) -> list[str]:
     stated = draft.fields["domains"]
     found: set[str] = set()
     for name in [stated] if isinstance(stated, str) else map(str, stated):
-        if code := names.find(name):
-            found.add(code)
+        if codes := _named(name, known):
+            found.update(codes)
         else:
             message = f"{name!r} is no domain of Article 2.2"
             draft.reasons.append(
@@ -36,6 +59,33 @@ def _stated(draft: Draft, names: Vocabulary) -> list[str]:
     return sorted(found)
 
 
+def _named(name: str, known: Known) -> list[str]:
+    """A domain by its letter or name, alone or behind its letter (`(e) Traditional craftsmanship`), or a class."""
+    if code := known.names.find(name) or known.names.find(name.strip(" ()")[1:].lstrip(" ).:-")):
+        return [code]
+    return _of_class(known.classes.find(name), known.classes)
+
+
 def _of(concept: dict[str, Any], names: Vocabulary) -> list[str]:
     texts = (text for some in concept.get("label", {}).values() for text in some)
     return [code for text in texts if (code := names.find(text))]
+
+
+def _of_classes(fields: dict[str, Any], classes: Vocabulary) -> set[str]:
+    stated = fields["national_classification"]
+    countries = fields.get("countries", ())
+    named = (code for one in stated if isinstance(one, dict) for code in _classes(one, countries, classes))
+    return {domain for code in named for domain in _of_class(code, classes)}
+
+
+def _classes(stated: dict[str, Any], countries: Any, classes: Vocabulary) -> Iterator[str | None]:
+    """By the names of the class; without any, by its number in the country's inventory (`Ⅷ-12` of China)."""
+    texts = [text for some in stated.get("label", {}).values() for text in some]
+    found = [code for text in texts if (code := classes.find(text))]
+    yield from found
+    if not texts and (number := _CLASS.match(str(stated.get("code", "")))):
+        yield from (classes.find(f"{country}-{number[1]}") for country in countries)
+
+
+def _of_class(code: str | None, classes: Vocabulary) -> list[str]:
+    return list(classes.entries[code]["domains"]) if code else []

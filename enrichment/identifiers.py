@@ -55,6 +55,16 @@ def _stated(identifier: Any) -> tuple[str, str]:
     return scheme, value
 
 
+def address_of(text: str) -> str | None:
+    """The canonical address of an agent that an address names; "" where its check digit is wrong, else None."""
+    name, value = _stated({"scheme": "url", "value": text})
+    scheme = SCHEMES.get(name)
+    if scheme is None or scheme.address is None:
+        return None
+    found = scheme.read(value)
+    return scheme.address.format(found) if found else ""
+
+
 def _wrong(scheme: str, text: str) -> Reason:
     message = f"{text!r} is no {_NAMES.get(scheme, scheme)}: its form or its check digit is wrong"
     return Reason("identifier.invalid", "flag", message, "identifiers", text[:80], "compare it with the original")

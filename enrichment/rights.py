@@ -1,7 +1,7 @@
 """Rights as addresses of RightsStatements.org or Creative Commons, in their `http://…/` form; prose stays prose.
 
 Standards: RightsStatements.org 1.0 (URI form), Creative Commons licence URLs. Words are those of
-`config/vocabularies/rights.yaml`.
+`config/vocabularies/rights.yaml`; a licence of its `words` has more conditions than its address says.
 """
 
 import re
@@ -11,7 +11,8 @@ from typing import Any
 
 from config.partner import Partner
 from config.settings import Workspace
-from config.vocabulary import Vocabulary, load
+from config.vocabulary import Vocabulary, fold, load
+from enrichment.licences import licence
 from ichlinks.stages import Draft, Enrich
 
 _LICENCE = re.compile(
@@ -30,10 +31,15 @@ Find = Callable[[str], str | None]
 def rights(workspace: Workspace, partner: Partner) -> Enrich:
     vocabulary = load(workspace, "rights")
     find: Find = lru_cache(maxsize=1024)(lambda text: address(text, vocabulary))
+    longer = {fold(word) for entry in vocabulary.entries.values() for word in entry.get("words", ())}
+
+    def says_more(text: str) -> bool:
+        """Whether an address says less than this text, which is therefore kept beside it."""
+        return fold(text) in longer
 
     def enrich(draft: Draft) -> Draft:
         if "rights" in draft.fields:
-            _settle(draft.fields["rights"], find)
+            _settle(draft.fields["rights"], find, says_more)
         for medium in draft.fields.get("media", ()):
             if stated := medium.pop("rights", None):
                 medium |= {"rights": found} if (found := find(stated)) else {}
@@ -51,15 +57,16 @@ def address(text: str, vocabulary: Vocabulary) -> str | None:
         return f"http://creativecommons.org/publicdomain/{found[1].lower()}/1.0/"
     if found := _STATEMENT.search(text):
         return f"http://rightsstatements.org/vocab/{_SPELLED[found[1].lower()]}/1.0/"
-    return vocabulary.find(text)
+    return vocabulary.find(text) or licence(text)
 
 
-def _settle(rights: dict[str, Any], find: Find) -> None:
+def _settle(rights: dict[str, Any], find: Find, says_more: Callable[[str], bool]) -> None:
     stated = rights.pop("content", None)
     texts = [stated] if isinstance(stated, str) else list(stated or ())
     if found := next((uri for text in texts if (uri := find(text))), None):
         rights["content"] = found
-    elif texts and not rights.get("statement"):
-        rights["statement"] = {"und": texts}
+    kept = [text for text in texts if not found or says_more(text)]
+    if kept and not rights.get("statement"):
+        rights["statement"] = {"und": kept}
     if metadata := find(str(rights.pop("metadata", ""))):
         rights["metadata"] = metadata

@@ -1,7 +1,7 @@
-"""What communities ask for: Labels by their codes, and the level of care that follows from them.
+"""What communities ask for: Labels and Notices by their codes, and the level of care that follows from them.
 
-Standard: Local Contexts TK and BC Labels (`config/vocabularies/tk_labels.yaml`). A Label is carried, never invented;
-a level that is stated is never lowered.
+Standard: Local Contexts TK and BC Labels and Notices (`config/vocabularies/tk_labels.yaml`). A Label is carried, never
+invented; a level that is stated is never lowered.
 """
 
 from typing import Any
@@ -20,18 +20,37 @@ def sensitivity(workspace: Workspace, partner: Partner) -> Enrich:
 
     def enrich(draft: Draft) -> Draft:
         stated = draft.fields.get("sensitivity", {})
-        if labels := stated.get("labels"):
-            stated["labels"] = _codes(labels, vocabulary, draft)
-            stated["level"] = _level(stated, vocabulary)
+        if stated.get("labels") or stated.get("notices"):
+            draft.fields["sensitivity"] = _read(stated, vocabulary, draft)
         return draft
 
     return enrich
 
 
-def _codes(labels: Any, vocabulary: Vocabulary, draft: Draft) -> list[str]:
-    texts = [labels] if isinstance(labels, str) else [str(label) for label in labels]
-    draft.reasons.extend(_unknown(text) for text in texts if not vocabulary.find(text))
-    return list(dict.fromkeys(vocabulary.find(text) or text for text in texts))
+def _read(stated: dict[str, Any], vocabulary: Vocabulary, draft: Draft) -> dict[str, Any]:
+    """A Notice among Labels goes to the Notices: neither is taken for the other."""
+    codes = [_code(text, vocabulary, draft) for text in _texts(stated.get("labels"))]
+    told = [vocabulary.find(text) or text for text in _texts(stated.get("notices"))]
+    notices = [code for code in codes if _is_notice(code, vocabulary)] + told
+    labels = [code for code in codes if code not in notices]
+    found = {"labels": list(dict.fromkeys(labels)), "notices": list(dict.fromkeys(notices))}
+    whole = {**stated, **found, "level": _level({**stated, "labels": labels}, vocabulary)}
+    return {key: value for key, value in whole.items() if value}
+
+
+def _texts(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else [str(one) for one in value or ()]
+
+
+def _code(text: str, vocabulary: Vocabulary, draft: Draft) -> str:
+    code = vocabulary.find(text)
+    if code is None:
+        draft.reasons.append(_unknown(text))
+    return code or text
+
+
+def _is_notice(code: str, vocabulary: Vocabulary) -> bool:
+    return bool(vocabulary.entries.get(code, {}).get("group") == "notice")
 
 
 def _level(stated: dict[str, Any], vocabulary: Vocabulary) -> str:

@@ -14,6 +14,7 @@ _PLAIN = re.compile(r"(//)?[^\s/()|&{}'\"`@*?,=]+(/[^\s/()|&{}'\"`@*?,=]+)*")
 _PART = re.compile(r"[^\W\d][\w-]*(?:/[^\W\d][\w-]*)*")
 _ATTRIBUTE = re.compile(r"/?@[\w:-]+$")
 _PREFIX = re.compile(r"[\w-]+:(?=[\w-])")
+_ITSELF = "/text()"
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
@@ -83,8 +84,8 @@ def _named(path: str) -> Iterator[str]:
         bare = bare[: found.start()] + bare[found.end() :]
     for one in bare.split("|"):
         plain = _bare(one.strip())
-        if _PLAIN.fullmatch(plain):
-            yield plain
+        if _PLAIN.fullmatch(plain.removesuffix(_ITSELF)):
+            yield plain.removesuffix(_ITSELF) if plain.startswith("//") else plain
         else:
             parts += _PART.findall(plain)
     yield from (f"//{part}" for part in parts)
@@ -92,7 +93,7 @@ def _named(path: str) -> Iterator[str]:
 
 def _bare(path: str) -> str:
     """An absolute path names the record itself first."""
-    path = _ATTRIBUTE.sub("", path).removeprefix(".").removesuffix("/text()")
+    path = _ATTRIBUTE.sub("", path).removeprefix(".")
     return path.partition("/")[2].partition("/")[2] if path.startswith("/") and not path.startswith("//") else path
 
 

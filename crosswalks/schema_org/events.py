@@ -7,7 +7,7 @@ Standard: schema.org, `startDate`, `endDate` (ISO 8601), `eventStatus`, `eventAt
 from typing import Any
 
 from crosswalks.common.texts import texts
-from crosswalks.schema_org.nodes import Node, bare
+from crosswalks.schema_org.nodes import Node, bare, identity
 from crosswalks.schema_org.source import Source
 
 _STATUS = {"EventScheduled": "scheduled", "EventRescheduled": "scheduled", "EventMovedOnline": "scheduled",
@@ -28,12 +28,12 @@ def end(source: Source) -> str | None:
 
 def status(source: Source) -> str | None:
     """`eventStatus`; an event moved to another day or online is scheduled."""
-    return _STATUS.get(bare(_first(source.node, "eventStatus") or ""))
+    return _term(source.node, "eventStatus", _STATUS)
 
 
 def attendance_mode(source: Source) -> str | None:
     """`eventAttendanceMode`."""
-    return _MODES.get(bare(_first(source.node, "eventAttendanceMode") or ""))
+    return _term(source.node, "eventAttendanceMode", _MODES)
 
 
 def recurrence(source: Source) -> str | None:
@@ -59,3 +59,9 @@ def contact(source: Source) -> dict[str, Any]:
 
 def _first(node: Node, name: str) -> str | None:
     return next(iter(texts(node.values(name))), None)
+
+
+def _term(node: Node, name: str, terms: dict[str, str]) -> str | None:
+    """A member of an enumeration, by its name or address."""
+    stated = (identity(one.properties) or _first(one, "name") or "" for one in node.things(name))
+    return next((terms[bare(one)] for one in stated if bare(one) in terms), None)

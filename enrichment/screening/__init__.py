@@ -6,13 +6,15 @@ The outcome is that of the weightiest reason: withhold > reject > quarantine > f
 from collections.abc import Sequence
 from dataclasses import replace
 
+from enrichment.screening.care import cared_for
 from enrichment.screening.checks import CHECKS
 from enrichment.screening.rule_file import Action
 from enrichment.screening.rules import Rules, load_rules
+from enrichment.screening.takedown import Takedown, takedown, taken_down
 from ichlinks.record import Record
 from ichlinks.stages import Outcome, Reason, Verdict
 
-__all__ = ["Rules", "load_rules", "screen"]
+__all__ = ["Rules", "Takedown", "cared_for", "load_rules", "noted_before", "screen", "takedown", "taken_down"]
 
 _WEIGHTS: tuple[Outcome, ...] = ("accept", "flag", "quarantine", "reject", "withhold")
 
@@ -23,6 +25,16 @@ def screen(record: Record, rules: Rules, noticed: Sequence[Reason] = ()) -> Verd
     for check in CHECKS:
         reasons.extend(check(record, rules))
     return Verdict(_outcome(reasons), tuple(reasons))
+
+
+_NOTED = ("text.", "title.", "default.", "date.", "domain.", "country.", "coordinates.", "identifier.", "schema.",
+    "mapping.", "language.", "sensitive.label_unknown")  # fmt: skip
+_JUDGED = frozenset({"text.placeholder", "text.long_title", "text.all_caps", "date.unlikely", "language.tag_missing"})
+
+
+def noted_before(reasons: Sequence[Reason]) -> list[Reason]:
+    """Of the reasons of a verdict, those that crosswalk and enrichment gave: what `screen` took as `noticed`."""
+    return [one for one in reasons if one.rule.startswith(_NOTED) and one.rule not in _JUDGED]
 
 
 def _outcome(reasons: list[Reason]) -> Outcome:

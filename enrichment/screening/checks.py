@@ -9,7 +9,9 @@ from typing import Any
 from enrichment.screening.requirements import is_met
 from enrichment.screening.rule_file import Action
 from enrichment.screening.rules import Rules
-from ichlinks.record import Date, Record
+from enrichment.screening.takedown import taken_down
+from enrichment.screening.terms import Term
+from ichlinks.record import Date, Record, Stakeholder
 from ichlinks.stages import Reason
 
 Check = Callable[[Record, Rules], Iterator[Reason]]
@@ -22,17 +24,18 @@ def reason(rule: str, action: Action, message: str, field: str, excerpt: str = "
 
 
 def scope(record: Record, rules: Rules) -> Iterator[Reason]:
-    """In scope if any of its countries is; the partner's seat says nothing."""
-    file = rules.file.scope
-    if not record.countries:
+    """In scope if one of its countries, else one of its places or communities is; the partner's seat says nothing."""
+    file, countries = rules.file.scope, record.countries
+    if (countries and not rules.states.isdisjoint(countries) and "countries" in file.any_of) or rules.inside(record):
+        return
+    if countries:
+        named = ", ".join(countries)
+        message = f"none of its countries ({named}), places and communities is of the region"
+        hint = "is the country right?"
+        yield from reason("scope.out", _exception(record, rules), message, "countries", named, hint)
+    else:
         hint = "name the country where the heritage is practised"
         yield from reason("scope.no_country", file.no_country, "no country is stated", "countries", "", hint)
-    elif rules.states.isdisjoint(record.countries):
-        countries = ", ".join(record.countries)
-        message = f"none of its countries ({countries}) is a state of the region"
-        yield from reason(
-            "scope.out", _exception(record, rules), message, "countries", countries, "is the country right?"
-        )
 
 
 def _exception(record: Record, rules: Rules) -> Action:
@@ -67,6 +70,36 @@ def rights(record: Record, rules: Rules) -> Iterator[Reason]:
         )
 
 
+_RESTRICTIVE = ("/by-nc", "/by-nd")
+
+
+def licence(record: Record, rules: Rules) -> Iterator[Reason]:
+    action, content = rules.file.rights.nc_nd, record.rights.content
+    if (
+        action != "accept"
+        and content
+        and ("creativecommons.org" in content and any(x in content for x in _RESTRICTIVE))
+    ):
+        message = "the licence forbids commercial use or changes"
+        yield from reason("rights.nc_nd", action, message, "rights", content, "ask for an open licence")
+
+
+def relevance(record: Record, rules: Rules) -> Iterator[Reason]:
+    """Only for the types that the rule file names: an archive of living heritage needs no proof of it."""
+    if record.type not in rules.scored:
+        return
+    asked, score = rules.file.relevance.score, rules.score(record)
+    if score < asked.min:
+        action: Action = "quarantine" if score < asked.quarantine_below else asked.below
+        message = f"little in it speaks of living heritage: it scores {score} where {asked.min} is asked for"
+        hint = "add subjects or a description, or leave it out of the set"
+        yield from reason("relevance.score", action, message, "title", _first(record), hint)
+
+
+def _first(record: Record) -> str:
+    return next((text for texts in record.title.values() for text in texts), "")
+
+
 def sensitive(record: Record, rules: Rules) -> Iterator[Reason]:
     stated = record.sensitivity
     for label in stated.labels:
@@ -79,29 +112,51 @@ def sensitive(record: Record, rules: Rules) -> Iterator[Reason]:
         yield from reason("sensitive.withheld", rules.file.sensitive.withheld, message, "sensitivity")
 
 
-def taken_down(record: Record, rules: Rules) -> Iterator[Reason]:
+def listed(record: Record, rules: Rules) -> Iterator[Reason]:
     if why := rules.takedown.reason(record):
-        yield from reason(
-            "sensitive.takedown", rules.file.sensitive.takedown, f"on the takedown list: {why}", "identifiers"
-        )
+        yield taken_down(why)
+
+
+def persons(record: Record, rules: Rules) -> Iterator[Reason]:
+    """How to reach a private person stays between them and the archive."""
+    if isinstance(record, Stakeholder) and record.agent_type == "person" and record.contact:
+        private = record.personal_data_basis not in ("consent", "public-role")
+        reachable = record.contact.email or record.contact.phone
+        if private and reachable and rules.file.sensitive.persons.personal_contact == "strip":
+            message = "e-mail and telephone of a person were left out: nothing says that they may be shown"
+            yield Reason(
+                "sensitive.personal_contact", "info", message, "contact", None, "state the basis if there is one"
+            )
 
 
 _TERM_MESSAGES = {
     "relevance.excluded": ("{!r} points to another subject than living heritage", "confirm that it is living heritage"),
     "sensitive.term": ("{!r} asks for a second look before it is shown", "ask the community"),
+    "sensitive.minors": ("{!r} may speak of children who can be recognised", "ask the archive for consent"),
 }
 
 
 def terms(record: Record, rules: Rules) -> Iterator[Reason]:
     """Once for each term, at the first field that has it."""
+    maps = {"title": record.title, "alt_title": record.alt_title, "description": record.description}
+    if not rules.terms.possible([text for one in maps.values() for texts in one.values() for text in texts]):
+        return
     seen: set[str] = set()
-    for field in ("title", "alt_title", "description"):
-        whole = "\n".join(text for texts in getattr(record, field).values() for text in texts)
+    for field, one in maps.items():
+        whole = "\n".join(text for texts in one.values() for text in texts)
         for word, term in rules.terms.found(whole):
             if word not in seen:
                 seen.add(word)
                 message, hint = _TERM_MESSAGES[term.rule]
-                yield from reason(term.rule, term.action, message.format(word), field, word, hint)
+                yield from reason(term.rule, _weight(term, record, rules), message.format(word), field, word, hint)
+
+
+def _weight(term: Term, record: Record, rules: Rules) -> Action:
+    """A word of another subject weighs less in a record that is plainly about living heritage."""
+    asked = rules.file.relevance
+    if term.rule != "relevance.excluded" or term.action == "accept" or rules.score(record) < asked.score.min:
+        return term.action
+    return asked.vouched
 
 
 def language(record: Record, rules: Rules) -> Iterator[Reason]:
@@ -159,4 +214,6 @@ def links(record: Record, rules: Rules) -> Iterator[Reason]:
             yield from reason("links.private_host", action, message, field, address, "give a public address")
 
 
-CHECKS: tuple[Check, ...] = (scope, required, rights, sensitive, taken_down, terms, language, text, dates, links)
+CHECKS: tuple[Check, ...] = (
+    scope, relevance, required, rights, licence, sensitive, listed, persons, terms, language, text, dates, links,
+)  # fmt: skip

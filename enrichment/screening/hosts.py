@@ -21,7 +21,6 @@ def hosts(allowed: Iterable[str]) -> Hosts:
     names = frozenset(name.lower() for name in allowed)
     networks = [ipaddress.ip_network(name, strict=False) for name in names if _is_network(name)]
 
-    @lru_cache(maxsize=4096)
     def is_private(host: str) -> bool:
         if host in names:
             return False
@@ -29,9 +28,13 @@ def hosts(allowed: Iterable[str]) -> Hosts:
             return not address.is_global and not any(address in network for network in networks)
         return "." not in host or host.endswith(_NAMES) or _NUMBER.fullmatch(host) is not None
 
-    def private(link: str) -> bool:
-        found = _HOST.match(link)
+    @lru_cache(maxsize=4096)
+    def leads_inside(start: str) -> bool:
+        found = _HOST.match(start)
         return found is None or is_private(found[1].lower().strip("[]").rstrip("."))
+
+    def private(link: str) -> bool:
+        return leads_inside("/".join(link.split("/", 3)[:3]))
 
     return private
 

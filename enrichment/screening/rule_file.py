@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from config.sources.fields import CountryCode
+
 Action = Literal["accept", "flag", "quarantine", "reject", "withhold"]
 Type = Literal["Element", "Resource", "Stakeholder", "NewsEvent"]
 
@@ -22,14 +24,27 @@ class ScopeException(Strict):
 
 class Scope(Strict):
     states: str
+    any_of: tuple[Literal["countries", "places", "communities"], ...] = Field(min_length=1)
     out_of_scope: Action
     no_country: Action
     exceptions: tuple[ScopeException, ...] = ()
 
 
+class Score(Strict):
+    """Records of these types need a score of `min`, from 0 (nothing speaks of living heritage) to 1."""
+
+    terms: str
+    types: tuple[Type, ...]
+    min: float = Field(ge=0, le=1)
+    below: Action
+    quarantine_below: float = Field(ge=0, le=1)
+
+
 class Relevance(Strict):
     exclude_terms: tuple[str, ...] = ()
     action: Action
+    vouched: Action
+    score: Score
 
 
 class Requirement(Strict):
@@ -63,19 +78,30 @@ class Requirements(BaseModel):
 class RightsRules(Strict):
     accept: tuple[str, ...]
     other: Action
+    nc_nd: Action
 
 
 class Terms(Strict):
+    file: str
     action: Action
+    notice: str
     words: tuple[str, ...] = ()
+
+
+class Persons(Strict):
+    """`strip`: without consent or a public role, e-mail and telephone of a person are left out."""
+
+    deceased_notice: tuple[CountryCode, ...]
+    minors: Action
+    personal_contact: Literal["strip", "keep"]
 
 
 class Sensitive(Strict):
     labels: dict[str, Action]
     unknown_label: Action
     withheld: Action
-    takedown: Action
     terms: Terms
+    persons: Persons
 
 
 class LanguageRules(Strict):

@@ -1,4 +1,4 @@
-"""The rules that hold for one partner: a rule file with the partner's own rules over it, made ready to be used."""
+"""The rules that hold for one partner: rule files with the partner's own rules over them, made ready to be used."""
 
 import hashlib
 import json
@@ -6,19 +6,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import translate
+from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from config.partner import Partner
 from config.settings import Workspace
-from config.vocabulary import load
-from config.yaml_file import Path_, YamlFile, read
+from config.vocabulary import Vocabulary, load
+from config.yaml_file import Path_
 from enrichment.screening.hosts import Hosts, hosts
+from enrichment.screening.layers import Layers, layers
+from enrichment.screening.region import Inside, inside
+from enrichment.screening.relevance import Scored, scored
 from enrichment.screening.requirements import Check, checks
 from enrichment.screening.rule_file import Requirement, Requirements, RuleFile
 from enrichment.screening.takedown import Takedown, takedown
-from enrichment.screening.terms import Terms, terms
+from enrichment.screening.terms import Term, Terms, terms
 from ichlinks.errors import Invalid
 
 
@@ -29,59 +33,65 @@ class Rules:
     file: RuleFile
     version: str
     states: frozenset[str]
+    inside: Inside
+    score: Scored
+    scored: frozenset[str]
     required: Mapping[str, tuple[Check, ...]]
     rights: re.Pattern[str]
-    terms: Terms
+    terms: Terms[Term]
     placeholders: frozenset[str]
     takedown: Takedown
     hosts: Hosts
+    deceased: frozenset[str]
 
 
-def load_rules(workspace: Workspace, partner: Partner) -> Rules:
-    """The rules for a partner: the file it extends, with its own `screening.rules` merged over.
+def load_rules(workspace: Workspace, partner: Partner, proposed: Path | None = None) -> Rules:
+    """The rules for a partner: the files it extends, with its own `screening.rules` merged over.
 
-    Raises Invalid with file and line for unknown keys, fields and values.
+    `proposed` is a file to try: it stands for the one of its name, or else for what the partner extends.
+    Raises Invalid with file and line for unknown keys, fields, values and names.
     """
-    base = read(workspace.file("rules", partner.screening.extends))
-    file = _validated(base, partner, workspace)
-    removed = takedown(workspace)
-    states = frozenset(load(workspace, file.scope.states).entries)
+    stack = layers(workspace, partner, proposed)
+    file, removed = _validated(stack), takedown(workspace)
+    lists = {name: _vocabulary(workspace, stack, where, name) for where, name in _names(file)}
+    states, score = frozenset(lists[file.scope.states].entries), lists[file.relevance.score.terms]
     return Rules(
         file=file,
-        version=_version(file, states, removed),
+        version=_version(file, {name: dict(one.entries) for name, one in lists.items()}, removed),
         states=states,
-        required=checks(file, lambda where, message: _at(base, partner, workspace, where, message)),
+        inside=inside(workspace, states, file.scope.any_of),
+        score=scored(score, score.more.get("fields", {})),
+        scored=frozenset(file.relevance.score.types),
+        required=checks(file, stack.error),
         rights=re.compile("|".join(map(translate, file.rights.accept))),
-        terms=terms(file),
+        terms=terms(file, lists[file.sensitive.terms.file]),
         placeholders=frozenset(word.casefold() for word in file.text.placeholders),
         takedown=removed,
         hosts=hosts(workspace.allow_private_hosts),
+        deceased=frozenset(file.sensitive.persons.deceased_notice),
     )
 
 
-def merged(base: Any, over: Any) -> Any:
-    """Mappings key by key; anything else is replaced."""
-    if isinstance(base, dict) and isinstance(over, dict):
-        return {**base, **{key: merged(base.get(key), value) for key, value in over.items()}}
-    return over
+def _names(file: RuleFile) -> list[tuple[Path_, str]]:
+    return [
+        (("scope", "states"), file.scope.states),
+        (("relevance", "score", "terms"), file.relevance.score.terms),
+        (("sensitive", "terms", "file"), file.sensitive.terms.file),
+    ]
 
 
-def _validated(base: YamlFile, partner: Partner, workspace: Workspace) -> RuleFile:
+def _vocabulary(workspace: Workspace, stack: Layers, where: Path_, name: str) -> Vocabulary:
+    if name not in workspace.names("vocabularies"):
+        raise stack.error(where, f"there is no config/vocabularies/{name}.yaml")
+    return load(workspace, name)
+
+
+def _validated(stack: Layers) -> RuleFile:
     try:
-        return RuleFile.model_validate(merged(base.data, dict(partner.screening.rules)))
+        return RuleFile.model_validate(stack.merged())
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False)
-        lines = (str(_at(base, partner, workspace, _where(p), _sentence(p))) for p in problems)
-        raise Invalid("\n".join(lines)) from None
-
-
-def _at(base: YamlFile, partner: Partner, workspace: Workspace, where: Path_, message: str) -> Invalid:
-    """The complaint at the partner's line if the value stands in the partner file, else at the rule file's."""
-    if (path := workspace.partners / f"{partner.slug}.yaml").is_file():
-        own = read(path, None)
-        if ("screening", "rules", *where) in own.lines:
-            return own.error(("screening", "rules", *where), message)
-    return base.error(where, message)
+        raise Invalid("\n".join(str(stack.error(_where(one), _sentence(one))) for one in problems)) from None
 
 
 def _where(problem: Any) -> Path_:
@@ -107,6 +117,6 @@ def _known(where: Path_) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _version(file: RuleFile, states: frozenset[str], removed: Takedown) -> str:
-    whole = [file.model_dump(mode="json"), sorted(states), removed.entries]
+def _version(file: RuleFile, lists: Mapping[str, Any], removed: Takedown) -> str:
+    whole = [file.model_dump(mode="json"), lists, removed.entries]
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()[:12]

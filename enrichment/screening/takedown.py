@@ -1,5 +1,6 @@
-"""What must not be shown: `config/rules/takedown.yaml`, by identifier or address."""
+"""What must not be shown: `config/rules/takedown.yaml`, by identifier, address or Item."""
 
+import re
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -7,35 +8,43 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from config.settings import Workspace
 from config.yaml_file import read
 from ichlinks.record import Record
+from ichlinks.stages import Reason
+
+_ITEM = re.compile(r"(?:.*/(?:items|iiif)/)?([a-z2-7]{16})(?:[./].*)?")
+_SCHEME = re.compile(r"https?://(?:www\.)?", re.I)
 
 
 class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     identifier: str | None = None
     url: str | None = None
+    item: str | None = None
     partner: str | None = None
     reason: str
     since: str | None = None
 
     @model_validator(mode="after")
     def _names_something(self) -> "Entry":
-        if not self.identifier and not self.url:
-            raise ValueError("an entry needs an identifier or a url")
+        if not (self.identifier or self.url or self.item):
+            raise ValueError("an entry needs an identifier, a url or an item")
+        if self.item and not _ITEM.fullmatch(self.item):
+            raise ValueError(f"{self.item!r} is no id of an Item, nor its address")
         return self
 
 
 class Takedown(NamedTuple):
-    """`listed` are the names with the reason, by partner (None: every partner)."""
+    """`listed` are the names with the reason, by partner (None: every partner); `items` the Items with the reason."""
 
     entries: list[dict[str, Any]]
     listed: dict[tuple[str | None, str], str]
+    items: dict[str, str]
 
     def reason(self, record: Record) -> str | None:
         """Why a record is on the list; None where it is not."""
         if not self.listed:
             return None
         partner = record.source_record.partner if record.source_record else None
-        keys = ((owner, name) for name in _names(record) for owner in (partner, None))
+        keys = ((owner, _plain(name)) for name in _names(record) for owner in (partner, None))
         return next((self.listed[key] for key in keys if key in self.listed), None)
 
 
@@ -52,8 +61,25 @@ def takedown(workspace: Workspace) -> Takedown:
             problem = error.errors(include_url=False)[0]
             where = ".".join(map(str, problem["loc"]))
             raise file.error(("entries", index), f"{where} {problem['msg']}".strip()) from None
-    listed = {(e.partner, name): e.reason for e in entries for name in (e.identifier, e.url) if name}
-    return Takedown([entry.model_dump(mode="json") for entry in entries], listed)
+    listed = {(e.partner, _plain(name)): e.reason for e in entries for name in (e.identifier, e.url) if name}
+    items = {id_: e.reason for e in entries for id_ in (_item(e.item), _item(e.url, alone=False)) if id_}
+    return Takedown([entry.model_dump(mode="json") for entry in entries], listed, items)
+
+
+def taken_down(why: str) -> Reason:
+    """What a record is told that is on the list: no rule file changes this."""
+    return Reason("sensitive.takedown", "withhold", f"on the takedown list: {why}", "identifiers")
+
+
+def _item(text: str | None, alone: bool = True) -> str | None:
+    """The id of an Item, from itself (`alone`) or from one of its public addresses."""
+    found = _ITEM.fullmatch(text or "") if alone or "/" in (text or "") else None
+    return found[1] if found else None
+
+
+def _plain(name: str) -> str:
+    """Addresses that lead to the same place are the same: with and without https, www and a slash at the end."""
+    return _SCHEME.sub("//", name, count=1).partition("#")[0].rstrip("/") if _SCHEME.match(name) else name
 
 
 def _names(record: Record) -> list[str]:

@@ -1,10 +1,15 @@
 """Terms that a rule looks for, all in one expression: how many there are makes next to no difference."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from config.vocabulary import Vocabulary
 from enrichment.screening.rule_file import Action, RuleFile
+
+Meaning = TypeVar("Meaning")
+MINORS = "minors"
+"""The group of sensitive terms that has its own action."""
 
 
 class Term(NamedTuple):
@@ -12,13 +17,17 @@ class Term(NamedTuple):
     action: Action
 
 
-class Terms(NamedTuple):
+class Terms(NamedTuple, Generic[Meaning]):
     """`expression` finds folded terms in a folded text; `named` says what each of them means."""
 
     expression: re.Pattern[str] | None
-    named: dict[str, Term]
+    named: dict[str, Meaning]
 
-    def found(self, text: str) -> Iterator[tuple[str, Term]]:
+    def possible(self, texts: Iterable[str]) -> bool:
+        """Whether any of them may have a term: one look instead of one at each text."""
+        return self.expression is not None and self.expression.search("\n".join(texts).casefold()) is not None
+
+    def found(self, text: str) -> Iterator[tuple[str, Meaning]]:
         """Terms that stand in a text as whole words."""
         if self.expression is None:
             return
@@ -27,21 +36,41 @@ class Terms(NamedTuple):
                 yield match[0], self.named[match[0]]
 
 
-def terms(file: RuleFile) -> Terms:
-    named = {
-        word.casefold(): Term("relevance.excluded", file.relevance.action) for word in file.relevance.exclude_terms
-    }
-    action = file.sensitive.terms.action
-    named |= {word.casefold(): Term("sensitive.term", action) for word in file.sensitive.terms.words}
-    return Terms(re.compile(_expression(named)) if named else None, named)
+def terms(file: RuleFile, sensitive: Vocabulary) -> Terms[Term]:
+    """What a rule file looks for: terms of other subjects, and `sensitive` ones."""
+    excluded = Term("relevance.excluded", file.relevance.action)
+    asked = Term("sensitive.term", file.sensitive.terms.action)
+    minors = Term("sensitive.minors", file.sensitive.persons.minors)
+    named = dict.fromkeys(file.relevance.exclude_terms, excluded)
+    for code, entry in sensitive.entries.items():
+        named |= dict.fromkeys(written(entry), minors if code == MINORS else asked)
+    return compiled(named | dict.fromkeys(file.sensitive.terms.words, asked))
+
+
+def written(entry: Mapping[str, Any]) -> list[str]:
+    """The terms of an entry in all its languages."""
+    return [str(word) for words in entry["terms"].values() for word in words]
+
+
+def compiled(named: Mapping[str, Meaning]) -> Terms[Meaning]:
+    folded = {word.casefold(): meaning for word, meaning in named.items()}
+    return Terms(re.compile(_expression(folded)) if folded else None, folded)
 
 
 def _expression(words: Iterable[str]) -> str:
-    """The longest first, and those that begin alike together: half the time of a plain list."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        groups.setdefault(word[:2], []).append(re.escape(word[2:]))
-    return "|".join(f"{re.escape(start)}(?:{'|'.join(ends)})" for start, ends in groups.items())
+    """Terms that begin alike share their beginning, and the longer of them comes first: half the time of a list."""
+    ends: dict[str, set[str]] = {}
+    for word in words:
+        ends.setdefault(word[:1], set()).add(word[1:])
+    shared = [f"{re.escape(start)}{_rest(rest)}" for start, rest in sorted(ends.items())]
+    return "|".join(shared)
+
+
+def _rest(ends: set[str]) -> str:
+    optional, more = "" in ends, ends - {""}
+    if not more:
+        return ""
+    return f"(?:{_expression(more)}){'?' if optional else ''}"
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ import click
 from ichlinks.cli.shared import Session, exit_with, json_option, pass_session, print_json, print_table
 
 if TYPE_CHECKING:
+    from ichlinks.pipeline.cases import Checked
     from ichlinks.pipeline.doctor import Examination
 
 
@@ -56,21 +57,73 @@ def _list(session: Session, as_json: bool) -> None:
 @json_option
 @pass_session
 def check(session: Session, name: str | None, as_json: bool) -> None:
-    """Validate every partner file and every name in it; faults come with file and line.
+    """Validate every partner file and every name in it, and run its golden cases; faults come with file and line.
 
     Example: ichlinks partners check
     """
     from ichlinks.pipeline.partners import faults
 
-    found: dict[str, list[str]] = faults(session.workspace, name)
+    found = faults(session.workspace, name)
     if as_json:
-        print_json(found)
+        print_json({slug: one.faults for slug, one in found.items()})
     else:
-        for slug, problems in found.items():
-            click.echo(f"{slug}: {'fine' if not problems else ''}".rstrip(": "))
+        for slug, one in found.items():
+            click.echo(f"{slug}: {'fine' if not one.faults else ''}{_cases_told(one.cases)}".rstrip(": "))
+            for problem in one.faults:
+                click.echo(f"  {problem}", err=True)
+    exit_with(2 if any(one.faults for one in found.values()) else 0)
+
+
+def _cases_told(cases: "Checked | None") -> str:
+    if cases is None or not cases.faults:
+        return ""
+    left = f"; no case exercises {', '.join(cases.unexercised)}" if cases.unexercised else ""
+    number = len(cases.faults)
+    return f" ({number} {'case' if number == 1 else 'cases'}{left})"
+
+
+@partners.command()
+@click.argument("name")
+@click.argument("identifier", required=False)
+@json_option
+@pass_session
+def case(session: Session, name: str, identifier: str | None, as_json: bool) -> None:
+    """Write a stored record as a golden case; without an identifier, run those that there are.
+
+    Example: ichlinks partners case steppe SR-0001
+    """
+    if identifier:
+        _write_case(session, name, identifier, as_json)
+    else:
+        _run_cases(session, name, as_json)
+
+
+def _write_case(session: Session, name: str, identifier: str, as_json: bool) -> None:
+    from ichlinks.pipeline.cases import write
+
+    with session.context() as context:
+        files = [str(path) for path in write(context, name, identifier)]
+    if as_json:
+        print_json({"wrote": files})
+        return
+    for file in files:
+        click.echo(f"wrote {file}")
+    click.echo("read the second: is this what the partner meant? From now on it is what is expected", err=True)
+
+
+def _run_cases(session: Session, name: str, as_json: bool) -> None:
+    from ichlinks.pipeline.partners import cases
+
+    found = cases(session.workspace, name)
+    if as_json:
+        print_json(found.as_json())
+    else:
+        for case_name, problems in found.faults.items():
+            click.echo(f"{case_name}: {'fine' if not problems else ''}".rstrip(": "))
             for problem in problems:
                 click.echo(f"  {problem}", err=True)
-    exit_with(2 if any(found.values()) else 0)
+        click.echo(f"no case exercises: {', '.join(found.unexercised) or 'nothing is left out'}")
+    exit_with(2 if any(found.faults.values()) else 0)
 
 
 @click.command()

@@ -1,29 +1,44 @@
 """Partner files seen from above: is every name in them real, and how does each partner stand."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from config.partner import load, partner, slugs
 from config.settings import Workspace
 from ichlinks.errors import Invalid
+from ichlinks.pipeline.cases import Checked, checked
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.tools import Tools
 from ichlinks.stages import PUBLIC
 from ichlinks.store import payloads, records, runs
 
 
-def faults(workspace: Workspace, slug: str | None = None) -> dict[str, list[str]]:
-    """By partner, what is wrong with its file; an empty list is fine. Raises Invalid for an unknown partner."""
+@dataclass(frozen=True)
+class Verdict:
+    """What is wrong with a partner's file and cases, nothing if it is fine; the cases, where the file could be read."""
+
+    faults: list[str]
+    cases: Checked | None = None
+
+
+def faults(workspace: Workspace, slug: str | None = None) -> dict[str, Verdict]:
+    """By partner, what is wrong. Raises Invalid for an unknown partner."""
     if slug and slug not in slugs(workspace):
         partner(workspace, slug)
-    return {name: _faults(workspace, name) for name in ([slug] if slug else slugs(workspace))}
+    return {name: _verdict(workspace, name) for name in ([slug] if slug else slugs(workspace))}
 
 
-def _faults(workspace: Workspace, slug: str) -> list[str]:
+def _verdict(workspace: Workspace, slug: str) -> Verdict:
     try:
-        Tools.of(workspace, partner(workspace, slug))
+        found = cases(workspace, slug)
     except Invalid as error:
-        return str(error).splitlines()
-    return []
+        return Verdict(str(error).splitlines())
+    return Verdict([fault for some in found.faults.values() for fault in some], found)
+
+
+def cases(workspace: Workspace, slug: str) -> Checked:
+    """Runs the golden cases of a partner. Raises Invalid for a wrong partner file."""
+    return checked(workspace, Tools.of(workspace, partner(workspace, slug)))
 
 
 def overview(context: Context) -> list[dict[str, Any]]:

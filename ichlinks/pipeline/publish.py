@@ -12,6 +12,7 @@ from config.partner import load, slugs
 from ichlinks.errors import Invalid
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.report import RunReport, reporting
+from ichlinks.pipeline.takedown import enforce
 from ichlinks.store import changes, items
 from ichlinks.store.runs import Report
 from iiif.manifest import manifest
@@ -26,11 +27,13 @@ Bodies = Mapping[str, bytes | None]
 
 
 def publish(context: Context, iiif: bool = True, index: bool = True) -> Report:
-    """Brings manifests and index to the end of the log.
+    """Brings manifests and index to the end of the log, without what the takedown list names by now.
 
     Raises Retriable when the search server is away: what it missed is handed over next time.
     """
     with context.store.lock("publish"), reporting(context, "", "publish") as report:
+        if taken := enforce(context):
+            report.add(taken_down=taken)
         if iiif:
             report.add(manifests=publish_manifests(context))
         if index:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ichlinks.errors import Held
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.harvest import harvest
 from ichlinks.pipeline.link import link
@@ -15,10 +16,15 @@ from ichlinks.store.runs import Report
 def run(context: Context, slug: str, span: Span | None = None) -> Iterator[Report]:
     """One report a stage, as each ends. What an incomplete harvest did bring goes on.
 
-    Raises Invalid before the endpoint is asked, where a name in the partner file is wrong.
+    Raises Held after publishing what a hold lets pass (what is withheld goes at once); Invalid before the endpoint is
+    asked, where a name in the partner file is wrong.
     """
     yield fetched(context, slug, span)
-    yield from understood(context, slug)
+    try:
+        yield from understood(context, slug)
+    except Held:
+        yield publish(context)
+        raise
     yield publish(context)
 
 

@@ -19,7 +19,7 @@ harvest:
   delay: 1s                    # pause between two requests
   overlap: 2d                  # how far a window reaches back
   # auth: {basic: {user: "${EXAMPLE_USER}", password: "${EXAMPLE_PASSWORD}"}}
-crosswalk: oai_dc              # or the name of a mapping in config/crosswalks/
+crosswalk: oai_dc              # a format, or a mapping in config/crosswalks/; left out: by what each record is
 defaults: {countries: [KR], languages: [ko]}
 # replace: {type: {사진: photo}}
 # screening: {extends: default}

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from ichlinks.store import bulk
 from ichlinks.store.tables import item, manifest, tombstone
@@ -46,6 +46,11 @@ def withdraw(connection: Connection, reasons: Mapping[str, str], at: str) -> Non
     connection.execute(delete(item).where(item.c.id.in_(ids)))
     connection.execute(delete(manifest).where(manifest.c.item.in_(ids)))
     bulk.upsert(connection, tombstone, [{"item": i, "reason": r, "at": at} for i, r in reasons.items()], ("item",))
+
+
+def reword(connection: Connection, ids: Sequence[str], reason: str) -> None:
+    """Another word on the tombstones of these, where they have one."""
+    connection.execute(update(tombstone).where(tombstone.c.item.in_(list(ids))).values(reason=reason))
 
 
 def bodies(connection: Connection, ids: Sequence[str]) -> dict[str, bytes]:

@@ -60,9 +60,13 @@ def save(connection: Connection, partner: str, transformed: Sequence[Transformed
     before = _hashes(connection, [one.payload for one in transformed])
     rows = []
     for one in transformed:
-        digest = hashlib.sha256(one.outcome.encode() + b"\0" + (one.body or b"")).digest()[:16]
-        rows.append(_row(partner, one, digest, before.get(one.payload)))
+        rows.append(_row(partner, one, digest(one.outcome, one.body), before.get(one.payload)))
     bulk.upsert(connection, record, rows, ("payload",))
+
+
+def digest(outcome: str, body: bytes | None) -> bytes:
+    """What tells whether a Record has to be linked again."""
+    return hashlib.sha256(outcome.encode() + b"\0" + (body or b"")).digest()[:16]
 
 
 def _hashes(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[bytes, bool]]:
@@ -84,9 +88,11 @@ def _row(partner: str, one: Transformed, digest: bytes, before: tuple[bytes, boo
     }
 
 
-def unlinked(connection: Connection, partner: str, size: int, after: int = 0) -> list[Unlinked]:
+def unlinked(
+    connection: Connection, partner: str, size: int, after: int = 0, only: Sequence[str] = ()
+) -> list[Unlinked]:
     """The next Records to link, beyond payload number `after`: a database that still keeps what was linked a moment
-    ago in its index need not read past it."""
+    ago in its index need not read past it. `only` those of some outcomes, where any are named."""
     query = (
         select(
             record.c.payload,
@@ -101,6 +107,7 @@ def unlinked(connection: Connection, partner: str, size: int, after: int = 0) ->
         .order_by(record.c.payload)
         .limit(size)
     )
+    query = query.where(record.c.outcome.in_(only)) if only else query
     return [Unlinked(*row) for row in connection.execute(query)]
 
 
@@ -179,3 +186,33 @@ def outcomes(connection: Connection, partner: str) -> dict[str, int]:
     return {
         name: count for name, count in connection.execute(query.group_by(record.c.outcome).order_by(record.c.outcome))
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """How many Records of a partner are in quarantine, of how many that have a chance to be public.
+
+    `before`: as they stand linked; `now`: with those that wait to be linked, whose identifiers are `fresh`.
+    """
+
+    before: tuple[int, int]
+    now: tuple[int, int]
+    fresh: tuple[str, ...]
+
+
+def doubt(connection: Connection, partner: str) -> Doubt:
+    query = (
+        select(record.c.unlinked, record.c.outcome, func.count())
+        .where(record.c.partner == partner, record.c.outcome.in_(("accept", "flag", "quarantine")))
+        .group_by(record.c.unlinked, record.c.outcome)
+    )
+    rows = connection.execute(query).all()
+    linked = [(outcome, count) for waits, outcome, count in rows if not waits]
+    fresh = select(payload.c.identifier).join(record, record.c.payload == payload.c.id)
+    fresh = fresh.where(record.c.partner == partner, record.c.unlinked, record.c.outcome == "quarantine")
+    names = tuple(connection.scalars(fresh.order_by(payload.c.identifier)))
+    return Doubt(_share(linked), _share([(outcome, count) for _, outcome, count in rows]), names)
+
+
+def _share(rows: Sequence[tuple[str, int]]) -> tuple[int, int]:
+    return sum(count for outcome, count in rows if outcome == "quarantine"), sum(count for _, count in rows)

@@ -90,7 +90,7 @@ def test_without_a_country_the_places_say_it(
 ) -> None:
     draft = countries(workspace, partner)(Draft({"places": places}, {"places": "dc:coverage"}))
     assert (draft.fields.get("countries"), draft.fields["places"]) == (codes, kept)
-    assert draft.paths.get("countries") == ("dc:coverage" if codes else None)
+    assert draft.paths.get("countries") == ("dc:coverage (vocabulary: countries)" if codes else None)
 
 
 def test_places_are_left_alone_where_a_country_is_stated(workspace: Workspace, partner: Partner) -> None:
@@ -112,6 +112,13 @@ def test_places_are_left_alone_where_a_country_is_stated(workspace: Workspace, p
         ),
         ({"concepts": [{"uri": "http://a.example/1"}, {"label": {"en": ["costume"]}}]}, None, []),
         ({"concepts": [{"label": {"en": ["felt"]}}], "domains": ["c"]}, ["c"], []),
+        ({"domains": ["(e) Traditional craftsmanship"]}, ["e"], []),
+        ({"domains": ["传统技艺"]}, ["e"], []),
+        ({"national_classification": [{"scheme": "ihchina", "label": {"zh": ["传统医药"]}}]}, ["d"], []),
+        ({"national_classification": [{"scheme": "ihchina", "code": "Ⅷ-12"}], "countries": ["CN"]}, ["e"], []),
+        ({"national_classification": [{"scheme": "x", "code": "Ⅷ-12"}], "countries": ["KR"]}, None, []),
+        ({"national_classification": [{"scheme": "bunka", "label": {"ja": ["民俗技術"]}}]}, ["e"], []),
+        ({"national_classification": [{"scheme": "dewey", "code": "745.5"}]}, None, []),
     ],
 )
 def test_domains_are_stated_or_follow_from_subjects(

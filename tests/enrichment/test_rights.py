@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from config.partner import Partner
 from config.settings import Workspace
@@ -13,6 +15,8 @@ from enrichment.rights import address, rights
 from enrichment.sensitivity import sensitivity
 from ichlinks.stages import Draft
 
+KNOWN = load(Workspace(Path("/nowhere"), {}), "rights")
+LICENCES = st.lists(st.sampled_from(["CC", "BY", "NC", "ND", "SA", "4.0", "3.0", "igo", "-", " ", "licence", "us"])).map("".join)
 BY = "http://creativecommons.org/licenses/by/4.0/"
 
 
@@ -37,7 +41,20 @@ BY = "http://creativecommons.org/licenses/by/4.0/"
             "http://rightsstatements.org/vocab/InC-EDU/1.0/",
         ),
         ("http://rightsstatements.org/vocab/inc/1.0", "http://rightsstatements.org/vocab/InC/1.0/"),
+        ("https://creativecommons.org/licenses/by/4.0/legalcode.fr", BY),
         ("CC BY", BY),
+        ("CC BY-NC 2.5", "http://creativecommons.org/licenses/by-nc/2.5/"),
+        ("CC BY-NC-ND 3.0 IGO", "http://creativecommons.org/licenses/by-nc-nd/3.0/igo/"),
+        ("This work is licensed under a Creative Commons Attribution 4.0 International License.", BY),
+        ("Attribution-NonCommercial-ShareAlike 4.0", "http://creativecommons.org/licenses/by-nc-sa/4.0/"),
+        ("저작자표시-비영리-변경금지 4.0", "http://creativecommons.org/licenses/by-nc-nd/4.0/"),
+        ("署名-相同方式共享 4.0 国际", "http://creativecommons.org/licenses/by-sa/4.0/"),
+        ("공공누리 제1유형", "http://rightsstatements.org/vocab/InC/1.0/"),
+        ("KOGL Type 4", "http://rightsstatements.org/vocab/InC-NC/1.0/"),
+        ("CC BY-ND-SA 4.0", None),
+        ("CC BY 5.0", None),
+        ("by 4.0", None),
+        ("Attribution required, 4.0", None),
         ("cc-by-4.0", BY),
         ("Attribution 4.0", BY),
         ("All Rights Reserved.", "http://rightsstatements.org/vocab/InC/1.0/"),
@@ -56,10 +73,16 @@ def test_texts_and_addresses_become_one_address(workspace: Workspace, text: str,
 def test_every_rights_statement_is_known_by_its_label(workspace: Workspace, shared_data: Path) -> None:
     vocabulary = load(workspace, "rights")
     folder = shared_data / "ich" / "rightsstatements__data-model"
-    statements = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*_en.json"))]
+    statements = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*_[eh][ni].json"))]
     stated = [(s["prefLabel"], s["@id"]) for s in statements if "/collection-" not in s["@id"]]
     assert [(label, uri) for label, uri in stated if address(label, vocabulary) != uri] == []
     assert [uri for _, uri in stated if address(uri, vocabulary) != uri] == []
+
+
+@given(st.text() | LICENCES)
+def test_no_text_fails_and_an_address_is_its_own(text: str) -> None:
+    found = address(text, KNOWN)
+    assert found is None or address(found, KNOWN) == found
 
 
 @pytest.mark.parametrize(
@@ -73,6 +96,10 @@ def test_every_rights_statement_is_known_by_its_label(workspace: Workspace, shar
         ({"content": ["Ask us."]}, {"statement": {"und": ["Ask us."]}}),
         ({"content": "Ask us.", "statement": {"en": ["Ask us."]}}, {"statement": {"en": ["Ask us."]}}),
         ({"metadata": "CC BY", "holder": "Kim"}, {"metadata": BY, "holder": "Kim"}),
+        (
+            {"content": "KOGL Type 1"},
+            {"content": "http://rightsstatements.org/vocab/InC/1.0/", "statement": {"und": ["KOGL Type 1"]}},
+        ),
     ],
 )
 def test_prose_stays_a_statement(workspace: Workspace, partner: Partner, stated: Any, settled: Any) -> None:

@@ -1,11 +1,7 @@
-"""The examination as one HTML page to mail: no scripts, no other files, everything from outside escaped."""
-
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+"""The examination as one HTML page to mail."""
 
 from ichlinks.pipeline.doctor.findings import WEIGHTS, Examination
+from ichlinks.pipeline.pages import rendered
 
 _EFFECTS = {
     "blocks": "Stops the harvest",
@@ -28,7 +24,8 @@ _KINDS = {
 
 def page(examination: Examination) -> str:
     """A whole HTML document, UTF-8."""
-    return _template().render(
+    return rendered(
+        "doctor/report.html",
         one=examination,
         kind=_KINDS.get(examination.kind, examination.kind),
         effects=_EFFECTS,
@@ -48,11 +45,3 @@ def verdict(examination: Examination) -> str:
     if "hinders" in effects:
         return "It can be harvested whole; some things cost time or quality."
     return "It can be harvested whole, and nothing stands in the way."
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    return environment.get_template("report.html")

@@ -1,0 +1,6 @@
+"""How good a partner's records are, told so that the partner can make them better."""
+
+from ichlinks.pipeline.quality.report import report
+from ichlinks.pipeline.quality.scores import Score, score
+
+__all__ = ["Score", "report", "score"]

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import fields
+
 from ichlinks.pipeline.quality.expected import EXPECTED, missing
 from ichlinks.pipeline.quality.media import content, shows
 from ichlinks.pipeline.quality.rights import rights
@@ -14,9 +16,7 @@ from ichlinks.record import KINDS, LanguageMap
 from ichlinks.stages import JSON
 
 SCORES = ("completeness", "languages", "links", "rights", "media")
-_TEXTS = frozenset(
-    field for kind in KINDS for field, type_ in kind.__annotations__.items() if type_ == LanguageMap
-) | {"title", "alt_title", "description"}  # fmt: skip
+_TEXTS = {one.name for kind in KINDS for one in fields(kind) if one.type == LanguageMap} - {"publisher"}
 _SUBJECTS = ("concepts", "domains", "national_classification", "objects_instruments")
 _AGENTS = ("creators", "contributors", "organisers", "communities")
 _DATES = ("issued", "start", "end", "founded", "published_at")
@@ -49,8 +49,13 @@ class Score:
     @property
     def total(self) -> float:
         """The mean of the scores that count."""
-        stated = [value for name in SCORES if (value := getattr(self, name)) is not None]
+        stated = self.stated.values()
         return sum(stated) / len(stated)
+
+    @property
+    def stated(self) -> dict[str, int]:
+        """The scores that count, by name."""
+        return {name: value for name in SCORES if (value := getattr(self, name)) is not None}
 
 
 def score(record: JSON) -> Score:
@@ -115,8 +120,8 @@ def _language_tier(share: int) -> int:
 def _element_tier(record: JSON) -> int:
     """Fields by which a record is found, and of how many of the four groups (when, what, who, where) they are."""
     found = [sum(name in record for name in group) for group in _GROUPS]
-    fields, groups = sum(found), sum(map(bool, found))
-    return sum(fields >= least and groups >= of for least, of in _ELEMENT_TIERS)
+    told, groups = sum(found), sum(map(bool, found))
+    return sum(told >= least and groups >= of for least, of in _ELEMENT_TIERS)
 
 
 def _context_tier(record: JSON) -> int:

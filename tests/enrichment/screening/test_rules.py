@@ -7,7 +7,7 @@ import pytest
 from config.partner import load as load_partner
 from config.settings import PACKAGE, Workspace
 from enrichment.screening import load_rules
-from enrichment.screening.rules import merged
+from enrichment.screening.layers import merged
 from ichlinks.errors import Invalid
 from tests.enrichment.conftest import MakePartner
 
@@ -82,7 +82,7 @@ def test_a_mistake_in_the_partners_rules_is_told_in_the_partner_file(workspace: 
 
 
 def test_an_unknown_rule_file_answers_with_those_that_exist(workspace: Workspace, make_partner: MakePartner) -> None:
-    with pytest.raises(Invalid, match=r"there is no rules/strict\.yaml in config/; there are: default, takedown"):
+    with pytest.raises(Invalid, match=r"there is no rules/strict\.yaml in config/; there are: default, mixed, takedown"):
         load_rules(workspace, make_partner(screening={"extends": "strict"}))
 
 
@@ -90,7 +90,7 @@ def test_an_unknown_rule_file_answers_with_those_that_exist(workspace: Workspace
     ("content", "complaint"),
     [
         ("[]", "1: the takedown list has 'entries:', a list"),
-        ("entries:\n  - {reason: asked}", "2: Value error, an entry needs an identifier or a url"),
+        ("entries:\n  - {reason: asked}", "2: Value error, an entry needs an identifier, a url or an item"),
         ("entries:\n  - {identifer: x, reason: asked}", "2: identifer Extra inputs are not permitted"),
         ("entries:\n  - {identifier: x}", "2: reason Field required"),
     ],

@@ -119,7 +119,7 @@ def test_each_rule_has_its_outcome(
 
 def test_a_reason_says_what_and_where_and_what_to_do(rules: Rules) -> None:
     (reason,) = screen(record("Element", countries=["FI"]), rules).reasons
-    message = "none of its countries (FI) is a state of the region"
+    message = "none of its countries (FI), places and communities is of the region"
     assert reason == Reason("scope.out", "quarantine", message, "countries", "FI", "is the country right?")
 
 

@@ -39,7 +39,7 @@ def _harvested_twice(context: Context, slug: str, chain: Chain) -> None:
         counts = report["counts"]
         fates = sum(counts[fate] for fate in ("new", "changed", "unchanged", "deleted", "rejected"))
         assert counts["received"] == fates == chain.records, chain.name
-        # A list whose last token nobody recorded, that repeats its pages, or whose end proves nothing, is never called complete.
+        # A list whose last token nobody recorded, or whose end proves nothing, is never called complete.
         assert report["state"] == ("complete" if chain.complete and not _repeats(report) else "incomplete"), chain.name
     assert second["counts"]["unchanged"] == chain.records, chain.name
 

@@ -68,7 +68,7 @@ def test_it_asks_a_bounded_number_of_questions(examined: Examination, server: En
 
 def test_the_partner_file_to_start_from_is_valid(examined: Examination, workspace: Workspace) -> None:
     (workspace.partners / "weavers.yaml").write_text(examined.partner_file, encoding="utf-8")
-    assert faults(workspace) == {"weavers": []}
+    assert faults(workspace)["weavers"].faults == []
 
 
 def test_a_request_that_was_pasted_is_cut_to_its_address(

@@ -71,7 +71,7 @@ def _is_a_start(workspace: Workspace, one: Examination) -> None:
         file = workspace.root / "config" / "crosswalks" / "new_archive.yaml"
         file.parent.mkdir(exist_ok=True)
         file.write_text(one.crosswalk_file, encoding="utf-8")
-    assert faults(workspace) == {"start": []}
+    assert faults(workspace)["start"].faults == []
 
 
 @pytest.mark.parametrize(

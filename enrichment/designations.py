@@ -1,0 +1,112 @@
+"""Inscriptions as dated events: list, year, number, decision and criteria in the forms that UNESCO writes.
+
+Standard: Operational Directives of the 2003 Convention (lists, criteria R.1 to R.5, U.1 to U.6, P.1 to P.9; decisions
+as `13.COM 10.b.41`). Lists and statuses are those of `config/vocabularies/lists.yaml` and `designation_statuses.yaml`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from config.partner import Partner
+from config.settings import Workspace
+from config.vocabulary import Vocabulary, load
+from ichlinks.stages import Draft, Enrich, Reason
+
+_DECISION = re.compile(r"(\d{1,2})[.\s]*(EXT[.\s]*)?(COM|GA)\b[\s.,]*(\d+(?:[.\s]*[A-Za-z0-9]+)*)?\s*$", re.I)
+_CRITERION = re.compile(r"([RUP])\.?\s*(\d)(?:\s*(?:-|–|to)\s*(?:\1)?\.?\s*(\d))?", re.I)
+_NUMBER = re.compile(r"(?:.*?\b(?:RL|USL|BSP|GSP)[\s/-]*(?:\S*-)?|no\.?\s*|.*/)?0*([1-9]\d{0,4})/?", re.I)
+_FIRST_SESSION = 2006
+
+
+def designations(workspace: Workspace, partner: Partner) -> Enrich:
+    lists, statuses = load(workspace, "lists"), load(workspace, "designation_statuses")
+
+    def enrich(draft: Draft) -> Draft:
+        if stated := draft.fields.get("designations"):
+            found = [_event(dict(one), draft, lists, statuses) for one in stated if isinstance(one, dict)]
+            draft.fields["designations"] = sorted(_distinct(found), key=_year)
+        return draft
+
+    return enrich
+
+
+def _event(event: dict[str, Any], draft: Draft, lists: Vocabulary, statuses: Vocabulary) -> dict[str, Any]:
+    _named(event, "list", lists, draft)
+    _named(event, "status", statuses, draft)
+    if "ref" in event and (number := _NUMBER.fullmatch(str(event["ref"]).strip())) and _is_unesco(event, lists):
+        event["ref"] = number[1].zfill(5)
+    if "decision" in event:
+        event["decision"] = decision(str(event["decision"]))
+    if "criteria" in event:
+        event["criteria"] = _criteria(event, draft, lists)
+    _dated(event, draft)
+    return event
+
+
+def _is_unesco(event: dict[str, Any], lists: Vocabulary) -> bool:
+    return "criteria" in lists.entries.get(str(event.get("list")), {})
+
+
+def _named(event: dict[str, Any], key: str, vocabulary: Vocabulary, draft: Draft) -> None:
+    stated = event.get(key)
+    if stated is None:
+        return
+    if code := vocabulary.find(str(stated)):
+        event[key] = code
+    else:
+        message = f"{stated!r} is no {key} of inscriptions that we know"
+        draft.reasons.append(_odd(f"designation.{key}_unknown", message, str(stated)))
+
+
+def decision(text: str) -> str:
+    """A decision in UNESCO's own form (`13.COM 10.b.41`); a text that is none stays as it is."""
+    if not (found := _DECISION.search(text)):
+        return text
+    part = re.sub(r"[\s.]+", ".", found[4] or "").lower()
+    return f"{int(found[1])}.{'EXT.' if found[2] else ''}{found[3].upper()}{' ' + part if part else ''}"
+
+
+def _criteria(event: dict[str, Any], draft: Draft, lists: Vocabulary) -> list[str]:
+    stated = event["criteria"]
+    text = stated if isinstance(stated, str) else "; ".join(map(str, stated))
+    found = dict.fromkeys(_criteria_in(text))
+    entry = lists.entries.get(str(event.get("list")), {})
+    known = {f"{entry['criteria']}.{n}" for n in range(1, entry["highest"] + 1)} if "criteria" in entry else found
+    if wrong := [one for one in found if one not in known]:
+        message = f"{', '.join(wrong)}: not a criterion of the {event['list']}"
+        draft.reasons.append(_odd("designation.criterion", message, text))
+    return [one for one in found if one in known]
+
+
+def _criteria_in(text: str) -> Iterator[str]:
+    for found in _CRITERION.finditer(text):
+        for number in range(int(found[2]), int(found[3] or found[2]) + 1):
+            yield f"{found[1].upper()}.{number}"
+
+
+def _dated(event: dict[str, Any], draft: Draft) -> None:
+    """The Committee meets once a year: its session says the year, and must agree with the one that is stated."""
+    if str(event.get("year", "")).strip().isdecimal():
+        event["year"] = int(event["year"])
+    found = re.match(r"(\d+)\.COM", str(event.get("decision", "")))
+    if not found:
+        return
+    year = _FIRST_SESSION - 1 + int(found[1])
+    stated = event.setdefault("year", year)
+    if isinstance(stated, int) and stated != year:
+        message = f"the decision {event['decision']} is of {year}, not of {stated}"
+        draft.reasons.append(_odd("designation.year", message, f"{stated}, {event['decision']}"))
+
+
+def _distinct(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [event for index, event in enumerate(events) if event not in events[:index]]
+
+
+def _year(event: dict[str, Any]) -> int:
+    year = event.get("year")
+    return year if isinstance(year, int) else 9999
+
+
+def _odd(rule: str, message: str, stated: str) -> Reason:
+    return Reason(rule, "flag", message, "designations", stated[:80], "compare it with the inscription at ich.unesco.org")

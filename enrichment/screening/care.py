@@ -1,0 +1,39 @@
+"""What screening adds to a record or leaves out of it: Notices, and how to reach private persons. Never a Label."""
+
+from typing import Any
+
+from msgspec import structs
+
+from enrichment.screening.rules import Rules
+from ichlinks.record import Record, Sensitivity, Stakeholder
+from ichlinks.stages import Verdict
+
+BASIS = "screening"
+"""The `basis` of a Notice that no community or partner gave."""
+
+CONTACT = "sensitive.personal_contact"
+DECEASED = "deceased_persons"
+_ASKING = frozenset({"sensitive.term", "sensitive.minors"})
+_LIVELY = frozenset({"photo", "video", "audio"})
+
+
+def cared_for(record: Record, verdict: Verdict, rules: Rules) -> Record:
+    """The record as it is kept; the same one where nothing is to be done."""
+    rest = frozenset(reason.rule for reason in verdict.reasons) if verdict.reasons else frozenset[str]()
+    notices = [rules.file.sensitive.terms.notice] if not rest.isdisjoint(_ASKING) else []
+    if not rules.deceased.isdisjoint(record.countries) and getattr(record, "resource_type", None) in _LIVELY:
+        notices.append(DECEASED)
+    changes: dict[str, Any] = {"sensitivity": _noticed(record.sensitivity, notices)} if notices else {}
+    if CONTACT in rest and isinstance(record, Stakeholder) and record.contact:
+        changes["contact"] = structs.replace(record.contact, email=None, phone=None)
+    return structs.replace(record, **changes) if changes else record
+
+
+def _noticed(stated: Sensitivity, notices: list[str]) -> Sensitivity:
+    """A level that is stated is never lowered."""
+    return structs.replace(
+        stated,
+        level="notice" if stated.level == "open" else stated.level,
+        notices=tuple(dict.fromkeys((*stated.notices, *notices))),
+        basis=stated.basis or BASIS,
+    )

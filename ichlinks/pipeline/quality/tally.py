@@ -1,0 +1,148 @@
+"""One pass over a partner's Records: what is counted, and the few examples that are kept."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from ichlinks.pipeline.media import checked
+from ichlinks.pipeline.quality.scores import SCORES, Score, score, texts
+from ichlinks.stages import JSON, PUBLIC, Reason
+from ichlinks.store.media import Known
+from ichlinks.store.quality import Judged
+
+DESCRIBED = ("accept", "flag", "quarantine")
+"""Outcomes whose Records are scored; of withheld ones nothing but their number is told."""
+
+EXAMPLES = 5
+_decode = msgspec.json.Decoder(dict).decode
+
+
+@dataclass(slots=True)
+class Rule:
+    """What a rule said, of how many records; the examples are those of the first few."""
+
+    rule: str
+    severity: str
+    message: str = ""
+    hint: str | None = None
+    records: int = 0
+    examples: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Tally:
+    """Counts that do not grow with the number of records."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    types: Counter[str] = field(default_factory=Counter)
+    fields: Counter[tuple[str, str]] = field(default_factory=Counter)
+    languages: Counter[tuple[str, str]] = field(default_factory=Counter)
+    scores: Counter[str] = field(default_factory=Counter)
+    total: float = 0.0
+    counted: Counter[str] = field(default_factory=Counter)
+    metadata: Counter[str] = field(default_factory=Counter)
+    content: Counter[int] = field(default_factory=Counter)
+    gains: dict[str, float] = field(default_factory=dict)
+    lacking: Counter[str] = field(default_factory=Counter)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    repaired: int = 0
+    media: Counter[str] = field(default_factory=Counter)
+    dead: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def described(self) -> int:
+        return self.types.total()
+
+    def add(self, one: Judged, body: JSON | None, known: Mapping[str, Known]) -> None:
+        """Counts one record; `body` is given for those that are described."""
+        self.outcomes[one.outcome] += 1
+        self.repaired += one.repaired
+        if one.outcome != "withhold":
+            self._reasons(one, body)
+        if body is not None:
+            self._links(one, body, known)
+            self._record(body)
+
+    def _record(self, body: JSON) -> None:
+        kind = body["type"]
+        self.types[kind] += 1
+        self.fields.update((kind, name) for name in body)
+        for name, value in texts(body):
+            self.languages.update((name, tag) for tag in value)
+        self.languages.update(("any", tag) for tag in {tag for _, value in texts(body) for tag in value})
+        self._score(score(body))
+
+    def _score(self, found: Score) -> None:
+        stated = found.stated
+        self.scores.update(stated)
+        self.counted.update(stated.keys())
+        self.total += found.total
+        self.metadata[found.metadata] += 1
+        self.content[found.content] += 1
+        for name, points in _lost(found, stated):
+            self.gains[name] = self.gains.get(name, 0.0) + points
+            self.lacking[name] += 1
+
+    def _links(self, one: Judged, body: JSON, known: Mapping[str, Known]) -> None:
+        if one.outcome not in PUBLIC or "media" not in body:
+            return
+        body["media"] = [checked(medium, known) for medium in body["media"]]
+        for medium in body["media"]:
+            state = medium.get("checked", "untried")
+            self.media[state] += 1
+            if state == "dead" and len(self.dead) < EXAMPLES and not _is_guarded(body):
+                self.dead.append({"identifier": one.identifier, "address": medium["url"]})
+
+    def _reasons(self, one: Judged, body: JSON | None) -> None:
+        quotable = not (body and _is_guarded(body))
+        for reason in {reason.rule: reason for reason in reversed(one.reasons)}.values():
+            rule = self.rules.setdefault(reason.rule, Rule(reason.rule, reason.severity))
+            rule.records += 1
+            if quotable:
+                _exemplify(rule, one.identifier, reason)
+
+
+def tallied(pages: Iterator[list[Judged]], known: Any) -> Tally:
+    """Everything counted; `known` tells what was found at media addresses, asked once a page."""
+    tally = Tally()
+    for page in pages:
+        bodies = [_decode(one.body) if one.body and one.outcome in DESCRIBED else None for one in page]
+        facts = known(_addresses(bodies))
+        for one, body in zip(page, bodies, strict=True):
+            tally.add(one, body, facts)
+    return tally
+
+
+def _addresses(bodies: Sequence[JSON | None]) -> list[str]:
+    return list({medium["url"] for body in bodies if body for medium in body.get("media", ())})
+
+
+def _lost(found: Score, stated: Mapping[str, int]) -> Iterator[tuple[str, float]]:
+    """What a record would gain in its total, in points, by each thing that can be mended."""
+    weight = 1 / len(stated)
+    for name in found.missing:
+        yield f"field.{name}", weight * (100 - found.completeness) / len(found.missing)
+    for name in SCORES[1:]:
+        if stated.get(name, 100) < 100:
+            yield name, weight * (100 - stated[name])
+
+
+def _is_guarded(body: JSON) -> bool:
+    return "sensitivity" in body and body["sensitivity"].get("level", "open") != "open"
+
+
+def _exemplify(rule: Rule, identifier: str, reason: Reason) -> None:
+    """Of what is sensitive, a few words may already say too much."""
+    if not rule.message:
+        rule.message = "a community's wishes may be touched" if _is_private(reason) else reason.message
+        rule.hint, rule.severity = reason.hint, reason.severity
+    if len(rule.examples) < EXAMPLES:
+        excerpt = {} if _is_private(reason) or not reason.excerpt else {"excerpt": reason.excerpt}
+        rule.examples.append({"identifier": identifier, **excerpt})
+
+
+def _is_private(reason: Reason) -> bool:
+    return reason.rule.startswith("sensitive.") or reason.field in ("sensitivity", "contact")

@@ -1,0 +1,88 @@
+"""The takedown list in what is stored: a new entry holds from the next publish on, and asks no partner."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from enrichment.screening import Takedown, takedown, taken_down
+from ichlinks.pipeline.context import Context
+from ichlinks.record import Record
+from ichlinks.stages import Reason
+from ichlinks.store import changes, items, withholding
+from ichlinks.store.withholding import Kept
+
+WITHHELD = "withheld"
+"""What the tombstone of a withheld Item says."""
+
+_CONSUMER = "takedown"
+_RULE = taken_down("").rule
+_record = msgspec.json.Decoder(Record).decode
+Listed = Callable[[bytes], str | None]
+"""Why a Record's JSON is on the list; None where it is not."""
+
+
+def enforce(context: Context) -> int:
+    """Withholds what a changed list names, and lets what it names no more be judged again. How many Items went.
+
+    Raises Invalid with file and line for a wrong list.
+    """
+    removed = takedown(context.workspace)
+    with context.store.read() as connection:
+        if changes.position(connection, _CONSUMER) == mark(removed):
+            return 0
+    with context.store.write() as connection:
+        gone, why, spared = _compared(withholding.walk(connection), removed, listed(removed))
+        ids = {one.item for one in gone if one.item} | items.hashes(connection, list(removed.items)).keys()
+        shared = [one for one in withholding.of_items(connection, sorted(ids)) if one.payload not in why]
+        why |= {one.payload: taken_down(removed.items.get(one.item or "", "another record of its Item")) for one in shared}
+        withholding.withhold(connection, [*gone, *shared], why)
+        withholding.requeue(connection, spared)
+        public = sorted(items.hashes(connection, sorted(ids)))
+        items.withdraw(connection, dict.fromkeys(public, WITHHELD), context.now())
+        items.reword(connection, list(removed.items), WITHHELD)
+        if public:
+            changes.append(connection, [("delete", id_) for id_ in public], context.now())
+        changes.advance(connection, _CONSUMER, mark(removed))
+    return len(public)
+
+
+def _compared(
+    stored: Iterable[Kept], removed: Takedown, listed: Listed
+) -> tuple[list[Kept], dict[int, Reason], list[int]]:
+    """Records that the list names and that are not withheld for it yet; why; and those it names no more."""
+    gone, why, spared = [], {}, []
+    for one in stored:
+        marked = any(reason.rule == _RULE for reason in one.reasons)
+        said = listed(one.body) or removed.items.get(one.item or items.item_id(one.partner, one.identifier))
+        if said and not marked:
+            gone.append(one)
+            why[one.payload] = taken_down(said)
+        elif marked and not said:
+            spared.append(one.payload)
+    return gone, why, spared
+
+
+def listed(removed: Takedown) -> Listed:
+    """Made ready for many Records: only those that have one of the names in their text are read."""
+    names = {msgspec.json.encode(name.removeprefix("//"))[1:-1] for _, name in removed.listed}
+    if not names:
+        return lambda body: None
+    somewhere = re.compile(b"|".join(map(re.escape, names)))
+    return lambda body: removed.reason(_record(body)) if somewhere.search(body) else None
+
+
+def mark(removed: Takedown) -> int:
+    """A number for what the list says, 0 for one that names nothing."""
+    if not removed.entries:
+        return 0
+    return int.from_bytes(hashlib.sha256(json.dumps(removed.entries, sort_keys=True).encode()).digest()[:7])
+
+
+def forget(context: Context, started_with: Takedown) -> None:
+    """Where the list changed while a stage was at work, the next publish goes through everything again."""
+    if mark(takedown(context.workspace)) != mark(started_with):
+        with context.store.write() as connection:
+            changes.advance(connection, _CONSUMER, -1)

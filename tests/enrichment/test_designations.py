@@ -1,0 +1,128 @@
+"""Inscriptions as dated events (Operational Directives of the 2003 Convention), recurrence (RFC 5545), agents."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.partner import Partner
+from config.settings import Workspace
+from enrichment.agents import enrich as agents
+from enrichment.designations import decision, designations
+from enrichment.recurrence import recurrence
+from ichlinks.stages import Draft
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("13.COM 10.b.41", "13.COM 10.b.41"),
+        ("Decision 13.COM 10.B.41", "13.COM 10.b.41"),
+        ("13 COM 10 b 41", "13.COM 10.b.41"),
+        ("8.COM 8.6", "8.COM 8.6"),
+        ("5.EXT.COM", "5.EXT.COM"),
+        ("9.GA", "9.GA"),
+        ("the Committee's decision", "the Committee's decision"),
+    ],
+)
+def test_a_decision_has_the_form_of_unesco(text: str, canonical: str) -> None:
+    assert decision(text) == canonical
+
+
+@given(st.text() | st.from_regex(r"[0-9]{1,3}[. ](EXT\.)?(COM|GA)[ .0-9a-zA-Z]{0,9}"))
+def test_a_canonical_decision_stays(text: str) -> None:
+    assert decision(decision(text)) == decision(text)
+
+
+@pytest.mark.parametrize(
+    ("stated", "event", "rules"),
+    [
+        (
+            {"list": "Liste représentative", "year": "2018", "ref": "RL/1376"},
+            {"list": "RL", "year": 2018, "ref": "01376"},
+            [],
+        ),
+        (
+            {"list": "BSP", "ref": "https://ich.unesco.org/en/BSP/oselvar-boat-01156"},
+            {"list": "GSP", "ref": "01156"},
+            [],
+        ),
+        ({"list": "RL", "decision": "13.COM 10.B.41"}, {"list": "RL", "decision": "13.COM 10.b.41", "year": 2018}, []),
+        (
+            {"list": "RL", "decision": "13.COM 10.b.41", "year": 2016},
+            {"list": "RL", "decision": "13.COM 10.b.41", "year": 2016},
+            ["designation.year"],
+        ),
+        (
+            {"list": "RL", "criteria": "R1-R.3, R.5"},
+            {"list": "RL", "criteria": ["R.1", "R.2", "R.3", "R.5"]},
+            [],
+        ),
+        ({"list": "USL", "criteria": ["U.6", "R.1"]}, {"list": "USL", "criteria": ["U.6"]}, ["designation.criterion"]),
+        ({"list": "RL", "criteria": ["R.7"]}, {"list": "RL", "criteria": []}, ["designation.criterion"]),
+        ({"list": "국가무형유산", "ref": "제5호"}, {"list": "national", "ref": "제5호"}, []),
+        ({"list": "RL", "status": "Extension"}, {"list": "RL", "status": "extended"}, []),
+        ({"list": "Memory of the World"}, {"list": "Memory of the World"}, ["designation.list_unknown"]),
+    ],
+)
+def test_an_inscription_is_written_as_unesco_does(
+    workspace: Workspace, partner: Partner, stated: Any, event: Any, rules: list[str]
+) -> None:
+    draft = designations(workspace, partner)(Draft({"designations": [stated]}))
+    assert draft.fields == {"designations": [event]}
+    assert [reason.rule for reason in draft.reasons] == rules
+
+
+def test_inscriptions_stand_in_the_order_of_their_years(workspace: Workspace, partner: Partner) -> None:
+    falconry = [
+        {"list": "RL", "year": 2021, "ref": "1708", "status": "extended"},
+        {"list": "RL", "year": 2010, "ref": "442"},
+        {"list": "RL", "year": "2010", "ref": "00442"},
+        {"list": "national"},
+    ]
+    assert designations(workspace, partner)(Draft({"designations": falconry})).fields["designations"] == [
+        {"list": "RL", "year": 2010, "ref": "00442"},
+        {"list": "RL", "year": 2021, "ref": "01708", "status": "extended"},
+        {"list": "national"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "enriched"),
+    [
+        ({"recurrence": "Annual"}, {"recurrence": "FREQ=YEARLY"}),
+        ({"recurrence": "every two years"}, {"recurrence": "FREQ=YEARLY;INTERVAL=2"}),
+        ({"recurrence": "RRULE:FREQ=YEARLY"}, {"recurrence": "FREQ=YEARLY"}),
+        ({"recurrence": "when the harvest is in"}, {"recurrence": "when the harvest is in"}),
+        (
+            {"seasonality": {"text": {"ko": ["매년"]}}},
+            {"seasonality": {"text": {"ko": ["매년"]}, "recurrence": "FREQ=YEARLY"}},
+        ),
+        (
+            {"seasonality": {"recurrence": "yearly"}},
+            {"seasonality": {"text": {"und": ["yearly"]}, "recurrence": "FREQ=YEARLY"}},
+        ),
+        ({"seasonality": {"text": {"ko": ["음력 1월 15일"]}}}, {"seasonality": {"text": {"ko": ["음력 1월 15일"]}}}),
+    ],
+)
+def test_words_become_rules_and_other_words_stay(
+    workspace: Workspace, partner: Partner, fields: Any, enriched: Any
+) -> None:
+    assert recurrence(workspace, partner)(Draft(fields)).fields == enriched
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept", "rules"),
+    [
+        ("http://orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097", []),
+        ("https://www.wikidata.org/wiki/Q42", "http://www.wikidata.org/entity/Q42", []),
+        ("http://viaf.org/viaf/113230702/", "https://viaf.org/viaf/113230702", []),
+        ("https://orcid.org/0000-0002-1825-0098", None, ["agent.ref"]),
+        ("https://archive.example/people/7", "https://archive.example/people/7", []),
+    ],
+)
+def test_addresses_of_agents_are_canonical_or_left_out(stated: str, kept: str | None, rules: list[str]) -> None:
+    draft = agents(Draft({"creators": [{"name": {"en": ["Kim"]}, "ref": stated}]}))
+    assert draft.fields["creators"][0].get("ref") == kept
+    assert [reason.rule for reason in draft.reasons] == rules

@@ -1,0 +1,106 @@
+"""A partner's quality report: counted right, on both databases, without a word of what is withheld."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from ichlinks.pipeline import Context, run
+from ichlinks.pipeline.quality import report
+from ichlinks.pipeline.quality.page import page
+from ichlinks.pipeline.transform import transform
+from tests.ichlinks.conftest import archive_partner, workspace_of
+from tests.servers.archive import Archive, photograph
+
+SECRET = "Njiramba"
+NO_RIGHTS = photograph("Without rights", rights="Ask the archive")
+WITHHELD = photograph(SECRET) + "<dc:rights>TK Secret / Sacred (TK SS)</dc:rights>"
+FAR_AWAY = photograph("Far away", country="Finland")
+ODD = photograph("Odd") + "<dc:audience>everybody</dc:audience>"
+BAD_LINK = photograph("Files") + "<dc:identifier>https://127.0.0.1/secret.jpg</dc:identifier>"
+
+
+@pytest.fixture
+def reported(context: Context, archive: Archive) -> dict[str, Any]:
+    archive.records = {
+        "oai:a:1": photograph("Weaver"), "oai:a:2": NO_RIGHTS, "oai:a:3": WITHHELD, "oai:a:4": FAR_AWAY, "oai:a:5": ODD,
+        "oai:a:6": None,
+    }  # fmt: skip
+    list(run(context, "archive"))
+    return report(context, "archive")
+
+
+def test_records_are_counted_by_outcome(reported: dict[str, Any]) -> None:
+    assert reported["outcomes"] == {"accept": 2, "quarantine": 2, "withhold": 1, "deleted": 1}
+    assert (reported["records"], reported["public"], reported["scored"]) == (5, 2, 4)
+
+
+def test_coverage_counts_what_is_described(reported: dict[str, Any]) -> None:
+    lines = {line["field"]: (line["records"], line["of"], line["expected"]) for line in reported["coverage"]}
+    assert lines["title"] == (4, 4, True)
+    assert lines["description"] == (0, 4, True)
+    assert lines["rights"] == (4, 4, False)
+    assert reported["types"] == {"Resource": 4}
+    assert reported["languages"] == [
+        {"language": "en", "name": "English", "records": 4, "title": 4, "description": 0}
+    ]  # fmt: skip
+
+
+def test_rules_come_with_what_they_said_and_of_which_records(reported: dict[str, Any]) -> None:
+    [far] = [rule for rule in reported["rules"] if rule["rule"] == "scope.out"]
+    assert (far["severity"], far["records"]) == ("quarantine", 1)
+    assert far["examples"] == [{"identifier": "oai:a:4", "excerpt": "FI"}]
+
+
+def test_what_nothing_maps_is_named_with_its_share(reported: dict[str, Any]) -> None:
+    assert reported["left_over"] == {"read": 4, "places": [{"place": "dc:audience", "records": 1}]}
+
+
+def test_what_would_show_more_records_comes_first(reported: dict[str, Any]) -> None:
+    first = reported["advice"][0]
+    assert (first["public"], "gain" in first) == (1, False)
+    gains = [one["gain"] for one in reported["advice"] if "gain" in one]
+    assert gains == sorted(gains, reverse=True)
+    assert [one["code"] for one in reported["advice"] if one["code"] == "field.description"] == ["field.description"]
+
+
+def test_the_gains_add_up_to_what_is_missing(reported: dict[str, Any]) -> None:
+    """Ten things of a photograph are expected, of which each record says four."""
+    [description] = [one for one in reported["advice"] if one["code"] == "field.description"]
+    assert (description["records"], description["gain"]) == (4, 2.0)
+
+
+def test_nothing_of_a_withheld_record_is_told(reported: dict[str, Any]) -> None:
+    assert SECRET not in msgspec.json.encode(reported).decode()
+    assert "oai:a:3" not in msgspec.json.encode(reported).decode()
+    assert SECRET not in page(reported)
+
+
+def test_reports_are_compared_with_those_of_earlier_runs(context: Context, archive: Archive) -> None:
+    archive.records = {"oai:a:1": photograph("Weaver")}
+    list(run(context, "archive"))
+    report(context, "archive")
+    assert [(one["records"], one["public"]) for one in report(context, "archive")["trend"]] == [(1, 1)]
+    archive.records = {**archive.records, "oai:a:2": photograph("Potter"), "oai:a:3": FAR_AWAY}
+    list(run(context, "archive"))
+    assert [(one["records"], one["public"]) for one in report(context, "archive")["trend"]] == [(1, 1), (3, 2)]
+
+
+def test_a_partner_without_records_has_a_report_too(context: Context) -> None:
+    found = report(context, "archive")
+    assert (found["records"], found["advice"], found["trend"], "score" in found) == (0, [], [], False)
+    assert "There are no records yet." in page(found)
+
+
+def test_many_records_are_sampled_evenly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ichlinks.pipeline.quality.unread.SAMPLE", 10)
+    records: dict[str, str | None] = {f"oai:a:{n:02d}": photograph(f"Weaver {n}") for n in range(15)}
+    records |= {f"oai:a:{n:02d}": ODD for n in range(15, 30)}
+    workspace = workspace_of(tmp_path)
+    with Archive(records) as archive, Context.open(workspace) as context:
+        archive_partner(workspace, archive.url)
+        list(run(context, "archive"))
+        transform(context, "archive", everything=True)
+        left = report(context, "archive")["left_over"]
+    assert left == {"read": 10, "places": [{"place": "dc:audience", "records": 5}]}
