@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _BLOCKS = {
     "Cyrl": "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f",
@@ -23,8 +23,8 @@ _BLOCKS = {
 }  # fmt: skip
 _OTHER = re.compile(f"[{''.join(_BLOCKS.values())}]+")
 _BLOCK = {script: re.compile(f"[{block}]") for script, block in _BLOCKS.items()}
-_ALL = {script: re.compile(f"[{block}]+") for script, block in _BLOCKS.items()}
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN_BLOCKS = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_LATIN = re.compile(f"[{_LATIN_BLOCKS}]")
 _SAMPLE = 160
 
 
@@ -33,13 +33,20 @@ def script_of(text: str) -> str | None:
     if text.isascii():
         return "Latn" if _LATIN.search(text) else None
     sample = text[:_SAMPLE]
+    found = _OTHER.search(sample)
+    if found and not _elsewhere(script := _script(found[0][0])).search(sample):
+        return script
     others = "".join(_OTHER.findall(sample))
     latin = len(_LATIN.findall(sample)) if 3 * len(others) < len(sample) else 0
     if latin > 2 * len(others) or not others:
         return "Latn" if latin else None
-    if _ALL[first := _script(others[0])].fullmatch(others):
-        return first
     return _most(Counter(map(_script, others[:60])))
+
+
+@cache
+def _elsewhere(script: str) -> re.Pattern[str]:
+    """A letter of any other script."""
+    return re.compile(f"[{_LATIN_BLOCKS}{''.join(block for name, block in _BLOCKS.items() if name != script)}]")
 
 
 def _most(counts: Counter[str]) -> str:
