@@ -1,7 +1,7 @@
 """What is wrong with a file, in sentences with its line and the names that would have been right."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -52,10 +52,10 @@ def _sentence(problem: Any, where: Path_, model: type[BaseModel]) -> str:
 
 
 def _keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
-    """The keys that the mapping at `loc` may have."""
+    """The keys that the mapping at `loc` may have; `loc` also names members of unions, which lead nowhere."""
     models: Models = [model]
     for key in loc:
-        models = _of_kind(models, key) or _inside(models, str(key))
+        models = _of_kind(models, key) or _inside(models, str(key)) or models
     return [name for one in models for name, field in one.model_fields.items() if not field.exclude]
 
 
@@ -67,5 +67,11 @@ def _of_kind(models: Models, kind: str | int) -> Models:
 
 def _inside(models: Models, key: str) -> Models:
     annotations = [one.model_fields[key].annotation for one in models if key in one.model_fields]
-    found = (part for annotation in annotations for part in (annotation, *get_args(annotation)))
+    found = (part for annotation in annotations for part in _parts(annotation))
     return [part for part in found if isinstance(part, type) and issubclass(part, BaseModel)]
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)

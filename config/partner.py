@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, ValidationError
 from pydantic.json_schema import SkipJsonSchema
 
 from config.complaints import invalid, similar
@@ -14,7 +14,7 @@ from config.settings import Workspace
 from config.sources import HarvestOptions
 from config.sources.dropped import WORKSPACE
 from config.sources.fields import CountryCode, LanguageTag, Strict, WebAddress
-from config.yaml_file import read
+from config.yaml_file import YamlFile, read
 from ichlinks.errors import Invalid
 from ichlinks.record import FIELDS
 
@@ -46,6 +46,31 @@ class Defaults(Strict):
     countries: tuple[CountryCode, ...] = ()
     languages: tuple[LanguageTag, ...] = ()
     rights: WebAddress | None = None
+
+
+class Extension(Strict):
+    """A crosswalk by name, and the fields for which this partner has rules of its own; null removes a field.
+
+    `namespaces` are prefixes for paths in XML, beside those that the crosswalk knows.
+    """
+
+    extends: str
+    fields: dict[str, Any] = Field(min_length=1)
+    namespaces: dict[str, str] = Field(default={})
+
+
+def _form(given: Any) -> str | None:
+    return "name" if isinstance(given, str) else "extension" if isinstance(given, dict | Extension) else None
+
+
+Crosswalk = Annotated[
+    Annotated[str, Tag("name")] | Annotated[Extension, Tag("extension")],
+    Discriminator(
+        _form,
+        custom_error_type="crosswalk",
+        custom_error_message="give a name, or what is extended: {extends: NAME, fields: {FIELD: PATH}}",
+    ),
+]
 
 
 class Screening(Strict):
@@ -93,7 +118,7 @@ class Partner(Strict):
     schedule: Schedule = None
     audit: Schedule = "@weekly"
     harvest: HarvestOptions
-    crosswalk: str = "auto"
+    crosswalk: Crosswalk = "auto"
     defaults: Defaults = Defaults()
     replace: dict[str, dict[str, str | list[str]]] = Field(default={})
     screening: Screening = Screening()
@@ -137,11 +162,18 @@ def load(path: Path, variables: Mapping[str, str] | None) -> Partner:
         raise invalid(file, Partner, error) from None
 
 
+def partner_file(workspace: Workspace, slug: str) -> YamlFile:
+    """A partner file as it is written, to say on which line something stands."""
+    return read(workspace.partners / f"{slug}.yaml")
+
+
 @contextmanager
-def naming(workspace: Workspace, slug: str, key: str) -> Iterator[None]:
+def naming(workspace: Workspace, slug: str, *key: str) -> Iterator[None]:
     """A name that does not exist is told with the line of the partner file on which it stands."""
     try:
         yield
     except Invalid as error:
-        file = read(workspace.partners / f"{slug}.yaml")
-        raise file.error((key,), str(error)) from None
+        file = partner_file(workspace, slug)
+        if str(error).startswith(f"{file.path}:"):
+            raise
+        raise file.error(key, str(error)) from None

@@ -33,15 +33,14 @@ def marks(document: Any) -> tuple[str, ...]:
     """By what its format is known, the most telling first.
 
     XML: the root as `{namespace}name`, then `{namespace}*`. JSON: the addresses in its `@context`, without
-    `https://` and the last slash; of a list those of its first object. ISO 2709: `ISO_2709`.
+    `https://` and the last slash; of a list those of all its objects. ISO 2709: `ISO_2709`.
     """
     if isinstance(document, etree._Element):
         tag = str(document.tag)
         return tag, f"{tag.partition('}')[0]}}}*" if tag.startswith("{") else "*"
     if isinstance(document, bytes):
         return (ISO_2709,)
-    first = document[0] if isinstance(document, list) and document else document
-    addresses = _vocabularies(first) if isinstance(first, dict) else ()
+    addresses = (one for node in _several(document) if isinstance(node, dict) for one in _vocabularies(node))
     return tuple(dict.fromkeys(_SCHEME.sub("", one).rstrip("/#") for one in addresses))
 
 

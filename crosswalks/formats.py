@@ -16,7 +16,8 @@ class Format(Generic[Source]):
     """`marks`: see `crosswalks.documents.marks`. `read` opens a document once for all functions of `fields`.
 
     `paths` are the places of a document that hold a value, written as the paths of `fields` are; `version` is raised
-    whenever a rule changes.
+    whenever a rule changes. `bare`: a partner that names the format may send JSON without a `@context`, as it is left
+    when one item is cut out of a list.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Format(Generic[Source]):
     read: Callable[[Any, Payload], Source]
     fields: Table[Source]
     paths: Callable[[Any], Iterable[str]] = paths_of
+    bare: bool = False
 
 
 def drafted_by(one: Format[Source], found: Any, payload: Payload) -> Draft:
@@ -53,11 +55,13 @@ def crosswalk_among(formats: Iterable[Format[Any]]) -> Crosswalk:
 def format_of(found: Any, by_mark: dict[str, Format[Any]]) -> Format[Any]:
     """Raises Rejected naming what stands there and the formats that would be read."""
     seen = marks(found)
-    if (one := next((by_mark[mark] for mark in seen if mark in by_mark), None)) is None:
-        names = ", ".join(dict.fromkeys(one.name for one in by_mark.values()))
-        what = seen[0] if seen else "JSON without a known @context"
-        raise Rejected("crosswalk.format", f"the metadata is {what}; what is read here: {names}", what)
-    return one
+    if one := next((by_mark[mark] for mark in seen if mark in by_mark), None):
+        return one
+    formats = {one.name: one for one in by_mark.values()}
+    if not seen and len(formats) == 1 and (named := next(iter(formats.values()))).bare:
+        return named
+    what = seen[0] if seen else "JSON without a known @context"
+    raise Rejected("crosswalk.format", f"the metadata is {what}; what is read here: {', '.join(formats)}", what)
 
 
 def left_by(formats: Iterable[Format[Any]]) -> Callable[[Payload], Iterator[str]]:

@@ -110,9 +110,7 @@ def _islamic_month(year: int, month: int) -> int:
     return 30 if month % 2 else 29
 
 
-def _counted(
-    parts: Parts, first_of: Callable[[int, int], int], length: Callable[[int, int], int]
-) -> Span | Failure:
+def _counted(parts: Parts, first_of: Callable[[int, int], int], length: Callable[[int, int], int]) -> Span | Failure:
     year, month, of_month = parts
     begin, last = first_of(year, month or 1), first_of(year, month or 12) + length(year, month or 12) - 1
     if of_month is not None and of_month > last - begin + 1:

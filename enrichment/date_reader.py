@@ -5,13 +5,15 @@ no vocabulary has, is not read.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 from config.settings import Workspace
-from config.vocabulary import fold, load
-from enrichment.date_words import Token, Words, alternatives, meaning
+from config.vocabulary import load
+from enrichment.date_meaning import meaning
+from enrichment.date_ranges import ends, of_one_calendar, shared
+from enrichment.date_text import folded, numeral
+from enrichment.date_words import Words, alternatives
 from enrichment.edtf import ISO, Failure, Span, between, century, day, decade, figures, marked
 
 Read = Callable[[str], Span | Failure]
@@ -19,16 +21,6 @@ Read = Callable[[str], Span | Failure]
 _LONGEST = 100
 _BRACKETS = re.compile(r"[\[\]{}<>]")
 _COPYRIGHT = re.compile(r"^[cp©℗]\s?(?=\d{4}\b)")
-_TO = (
-    r"\s*(?:/|–|—|--+|〜|~(?=.)|\bto\b|\band\b|\bпо\b|\bđến\b|\bhingga\b|\bsampai\b|\bs/d\b|부터|から|ถึง|至|到)\s*"
-    r"|\s+-\s+|(?<=\d)\s?-(?=$)|\s-$"
-)
-_RANGE = re.compile(_TO)
-_BETWEEN = re.compile(r"(?:between|from)\s+(?=.+\s(?:and|to)\s)")
-_ENDING = re.compile(r"\s*(?:까지|まで|为止|為止)$")
-_HAN_DIGITS = "〇一二三四五六七八九"
-_HAN = re.compile(r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]{1,4})(?=[年月日号號世])")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 def reader(workspace: Workspace) -> Read:
@@ -51,7 +43,7 @@ class Reader:
 
     def read(self, text: str) -> Span | Failure:
         """The span of days that a text means. Never raises."""
-        plain = _BRACKETS.sub("", _folded(text)).strip()
+        plain = _BRACKETS.sub("", folded(text)).strip()
         return self._single(plain) or self._range(plain) or "unknown"
 
     def _single(self, text: str, depth: int = 0) -> Span | Failure | None:
@@ -95,7 +87,7 @@ class Reader:
     def _century(self, text: str) -> Span | Failure | None:
         first, second, buddhist = self._centuries
         if found := first.fullmatch(text) or second.fullmatch(text):
-            return century(_numeral(found[1]))
+            return century(numeral(found[1]))
         if found := buddhist.fullmatch(text):
             last = int(found[1]) * 100 - 543
             spans = between(day(last - 99), day(last)) if last > 99 else "invalid"
@@ -111,53 +103,20 @@ class Reader:
         return decade(int(found[1])) if found else None
 
     def _range(self, text: str) -> Span | Failure | None:
-        plain = _ENDING.sub("", _BETWEEN.sub("", text))
-        parts = _RANGE.split(plain)
-        if len(parts) != 2 and plain.strip("-").count("-") == 1:
-            parts = plain.split("-")
-        if len(parts) != 2 or not any(parts):
+        if (parts := ends(text)) is None:
             return None
-        if (same := self._of_one_calendar(*parts)) is not None:
+        left, right = (self._words.tokens(part) for part in parts)
+        if left and right and (same := of_one_calendar(left, right)):
             return same
-        begin, end = (self._end(part.strip()) for part in parts)
+        begin, end = (self._end(part) for part in parts)
         if begin != "unknown" and end != "unknown":
             return between(begin, end)
-        one, other = (self._words.tokens(part.strip()) for part in parts)
-        return next(self._shared(one, other), "unknown") if one and other else "unknown"
-
-    def _of_one_calendar(self, left: str, right: str) -> Span | Failure | None:
-        """A calendar that is named at one end holds for both: `พ.ศ. 2480-2485`, `1397-1398 AP`."""
-        one, other = self._words.tokens(left.strip()), self._words.tokens(right.strip())
-        if not one or not other:
-            return None
-        named = [[token for token in tokens if token.kind == "c"] for tokens in (one, other)]
-        if bool(named[0]) == bool(named[1]):
-            return None
-        found = next(self._shared(one + named[1], other + named[0]), None)
-        return found or between(meaning(one + named[1]) or "unknown", meaning(other + named[0]) or "unknown")
+        return next(shared(left, right), "unknown") if left and right else "unknown"
 
     def _end(self, text: str) -> Span | Failure | None:
         if text in ("", "..") or text in self._words.named("now"):
             return None
         return self._single(text) or "unknown"
-
-    def _shared(self, left: list[Token], right: list[Token]) -> Iterator[Span]:
-        """Spans whose ends share a year or a month: `13–15 April 2025`, `2025.4.13 ~ 4.15`, `April 13 – May 2, 2025`."""
-        for begin, end in _completed(left, right):
-            first, last = meaning(begin), meaning(end)
-            if isinstance(first, Span) and isinstance(last, Span) and isinstance(both := between(first, last), Span):
-                yield both
-
-
-def _completed(left: list[Token], right: list[Token]) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
-    year = [token for token in right if token.kind == "Y"]
-    if year and not any(token.kind == "Y" for token in left):
-        yield left + year, right
-        yield left + right[1:], right
-        yield left + year, left[:1] + right
-    elif not year:
-        for kept in range(len(left) - 1, 0, -1):
-            yield left, left[:kept] + right
 
 
 def _said(found: Span | Failure, kind: str) -> Span | Failure:
@@ -181,28 +140,3 @@ def _first(words: list[str]) -> str:
     """Words that stand before a date; one letter needs a dot or a space after it."""
     short = [re.escape(word) + r"(?=[.\s])" for word in words if len(word) == 1 and word.isascii()]
     return "|".join([alternatives(word for word in words if len(word) > 1 or not word.isascii()), *short])
-
-
-def _numeral(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    values = [_ROMAN[letter] for letter in text]
-    return sum(-one if one < later else one for one, later in zip(values, [*values[1:], 0], strict=True))
-
-
-def _folded(text: str) -> str:
-    """As in the vocabularies, but with the dots of an open end, and with ASCII digits for all others."""
-    plain = _digits(fold(f"|{text}|")[1:-1])
-    return plain if plain.isascii() else _HAN.sub(_from_han, plain)
-
-
-def _from_han(found: re.Match[str]) -> str:
-    tens, ten, ones = found[0].rpartition("十")
-    units = "".join(str(_HAN_DIGITS.index(character)) for character in ones)
-    return str((_HAN_DIGITS.index(tens or "一") * 10 if ten else 0) + int(units or 0))
-
-
-def _digits(text: str) -> str:
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)

@@ -40,12 +40,12 @@ def dates(workspace: Workspace, partner: Partner) -> Enrich:
 
 
 def _date(value: Any, field: str, draft: Draft, read: Read) -> Any:
-    """A Date for a text, or for the EDTF form that a source gives beside it; anything else is for validation to judge."""
+    """A Date for a text, or for the EDTF form that a source gives beside it; validation judges anything else."""
     if isinstance(value, dict) and "text" in value and isinstance(value.get("edtf"), str) and "begin" not in value:
         return {**_date(value["edtf"], field, draft, read), "text": value["text"]}
     text = str(value).strip() if isinstance(value, str | int) else None
-    if text is None:
-        return value
+    if not text:
+        return value if text is None else None
     found = read(text)
     if isinstance(found, Span):
         if found.note:

@@ -109,4 +109,6 @@ def _year(event: dict[str, Any]) -> int:
 
 
 def _odd(rule: str, message: str, stated: str) -> Reason:
-    return Reason(rule, "flag", message, "designations", stated[:80], "compare it with the inscription at ich.unesco.org")
+    return Reason(
+        rule, "flag", message, "designations", stated[:80], "compare it with the inscription at ich.unesco.org"
+    )

@@ -23,7 +23,7 @@ Failure = Literal["invalid", "ambiguous", "unknown"]
 Match = re.Match[str]
 
 SEASONS = range(21, 25)
-ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d)(?:T\d\d:\d\d\S*)?)?)?", re.ASCII | re.I)
+ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d)(?:[T ]\d\d:\d\d\S*)?)?)?", re.ASCII | re.I)
 
 
 def day(year: str | int, month: str | int | None = None, of_month: str | int | None = None) -> Span | Failure:
@@ -71,7 +71,7 @@ def decade(first: int) -> Span | Failure:
 
 
 def figures(text: str) -> Span | Failure | None:
-    """What a date in figures means (`5.4.2020`, `199-`, `1990-95`); None for what has another form. ASCII digits only."""
+    """What a date in ASCII figures means (`5.4.2020`, `199-`, `1990-95`); None for what has another form."""
     for form, make in _FORMS.items():
         if found := form.fullmatch(text):
             return make(found)

@@ -1,6 +1,7 @@
 """Language tags: what a code or name means, and what the script of a text says about its tag.
 
-Standards: BCP 47 (RFC 5646), ISO 639, ISO 15924, with `config/vocabularies/languages.yaml`.
+Standards: BCP 47 (RFC 5646), ISO 639, ISO 15924, with `config/vocabularies/languages.yaml` and, for what is not in it,
+`iso_639.yaml`.
 """
 
 import re
@@ -10,7 +11,7 @@ from functools import lru_cache
 from config.vocabulary import Vocabulary
 
 _SUBTAGS = re.compile(r"(?:-[A-Za-z0-9]{1,8})*")
-_CODE = re.compile(r"[a-z]{3}")
+_PRIVATE = re.compile(r"q[a-t][a-z]")
 _SPECIAL = frozenset({"mul", "zxx", "mis"})
 _REGIONS = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}
 _FITS = {"Hani": {"Hani", "Hans", "Hant", "Jpan", "Kore"}, "Kana": {"Jpan", "Kana", "Hira"}, "Hang": {"Hang", "Kore"}}
@@ -21,8 +22,9 @@ Settle = Callable[[str, str, str | None, tuple[str, ...]], tuple[str, bool]]
 class Languages:
     """What one run knows about languages: the vocabulary and the partner's own languages."""
 
-    def __init__(self, vocabulary: Vocabulary, own: Iterable[str]) -> None:
-        self.vocabulary, self.own = vocabulary, tuple(own)
+    def __init__(self, vocabulary: Vocabulary, own: Iterable[str], others: Callable[[], Vocabulary]) -> None:
+        """`others` reads the languages that stand in no entry of `vocabulary`, when the first of them is met."""
+        self.vocabulary, self.own, self._others = vocabulary, tuple(own), others
         self.canonical: Callable[[str], str | None] = lru_cache(maxsize=2048)(self._canonical)
         self.settled: Settle = lru_cache(maxsize=4096)(self._settled)
         self.latin: Callable[[str], str | None] = lru_cache(maxsize=2048)(self._latin)
@@ -36,8 +38,10 @@ class Languages:
             return None
         code = self.vocabulary.find(primary) if len(primary) <= 3 else None
         lower = primary.lower()
-        code = code or (lower if lower == "und" or lower in _SPECIAL or _CODE.fullmatch(lower) else None)
-        return self._with_subtags(code, rest) if code else None
+        code = code or (lower if lower == "und" or lower in _SPECIAL or _PRIVATE.fullmatch(lower) else None)
+        if code is None:
+            code = self._others().find(primary if len(primary) == 3 else text)
+        return self._with_subtags(code, rest if len(primary) <= 3 else "") if code else None
 
     def _with_subtags(self, code: str, rest: str) -> str:
         parts = [_subtag(part) for part in rest.split("-") if part]

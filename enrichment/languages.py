@@ -2,6 +2,7 @@
 
 Standards: BCP 47 (RFC 5646), ISO 639, ISO 15924. A tag that the script contradicts is left and noted; a text without
 a tag gets the one language of the record or the partner that is written in its script, else `und` and the script.
+A title that spells another in Latin letters is marked as romanised.
 """
 
 import re
@@ -14,6 +15,7 @@ from config.partner import Partner
 from config.settings import Workspace
 from config.vocabulary import load
 from enrichment.language_tags import Languages
+from enrichment.romanisation import TITLES, Latin, mark
 from enrichment.scripts import han_form, letters, script_of
 from ichlinks import record
 from ichlinks.stages import Draft, Enrich, Reason
@@ -41,19 +43,22 @@ class Seen(NamedTuple):
     known: Languages
     hints: tuple[str, ...]
     reasons: list[Reason]
+    titles: list[Latin]
 
 
 def languages(workspace: Workspace, partner: Partner) -> Enrich:
-    known = Languages(load(workspace, "languages"), partner.defaults.languages)
+    known = Languages(load(workspace, "languages"), partner.defaults.languages, lambda: load(workspace, "iso_639"))
 
     def enrich(draft: Draft) -> Draft:
         _content(draft, known)
-        seen = Seen(known, tuple(draft.fields.get("languages", ())), draft.reasons)
+        seen = Seen(known, tuple(draft.fields.get("languages", ())), draft.reasons, [])
         for field, value in draft.fields.items():
             if field in _MAPS and isinstance(value, dict):
                 draft.fields[field] = _map(value, field, seen)
             else:
                 _inside(value, field, seen)
+        if seen.titles:
+            mark(draft, seen.titles, known)
         return draft
 
     return enrich
@@ -112,8 +117,11 @@ def _tag(text: str, key: str, field: str, seen: Seen) -> str:
         return tag
     form = han_form(text) if script == "Hani" else None
     settled, contradicted = seen.known.settled(tag, script, form, seen.hints)
-    if contradicted and letters(text) >= _ENOUGH.get(script, 2):
-        seen.reasons.append(_mismatch(field, key, text))
+    doubt = _mismatch(field, key, text) if contradicted and letters(text) >= _ENOUGH.get(script, 2) else None
+    if script == "Latn" and field in TITLES and (contradicted or tag == "und"):
+        seen.titles.append(Latin(field, settled, text, doubt))
+    elif doubt:
+        seen.reasons.append(doubt)
     return settled
 
 

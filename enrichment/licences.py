@@ -1,4 +1,4 @@
-"""Creative Commons licences by what they are called: `CC BY-NC 4.0`, `Attribution-ShareAlike 3.0 IGO`, `저작자표시-비영리 4.0`.
+"""Creative Commons licences by what they are called: `CC BY-NC 4.0`, `Attribution-ShareAlike 3.0 IGO`.
 
 Standard: names and versions of the licences of Creative Commons. A text that names no version, or has a word that is
 not of such a name, is none.
@@ -18,10 +18,12 @@ _MEANING = {word: condition for condition, words in _CONDITIONS.items() for word
 _ALLOWED = {"by": "by", "bysa": "by-sa", "bync": "by-nc", "bynd": "by-nd", "byncsa": "by-nc-sa", "byncnd": "by-nc-nd"}
 _VERSION = re.compile(r"[1-4]\.[015]")
 _NAME = re.compile(r"\bcc\b|creative commons|커먼즈|コモンズ|知识共享|創用|attribution|저작자표시|表示|署名|姓名")
-_SILENT = frozenset(
-    "cc creative commons license licence licensed under the a an this work is available international unported generic"
-    " public 크리에이티브 커먼즈 라이선스 국제 クリエイティブ・コモンズ ライセンス 国際 知识共享 创用 創用 许可协议 授權條款 国际 國際".split()
+_SAID_BESIDE = (
+    "cc creative commons license licence licensed under the a an this work is available international unported generic",
+    "public 크리에이티브 커먼즈 라이선스 국제 クリエイティブ・コモンズ ライセンス 国際 知识共享 创用 創用 许可协议",
+    "授權條款 国际 國際",
 )
+_SILENT = frozenset(word for words in _SAID_BESIDE for word in words.split())
 _PARTS = re.compile(r"[^\s\-_/(),:–—]+")
 _SPELLINGS = (("share alike", "sharealike"), ("non commercial", "noncommercial"), ("non-commercial", "noncommercial"),
               ("no derivatives", "noderivatives"), ("no derivs", "noderivs"), ("share-alike", "sharealike"),

@@ -26,7 +26,8 @@ def titles(workspace: Workspace, partner: Partner) -> Enrich:
 def _plain(text: str, draft: Draft, countries: Vocabulary, languages: Vocabulary) -> str:
     found, before = _SUFFIX.fullmatch(text[-5:]), text[:-5].rstrip()
     if found and before and (code := languages.find(found[1])):
-        draft.fields.setdefault("languages", [code])
+        if draft.fields.setdefault("languages", [code]) == [code]:
+            draft.paths.setdefault("languages", f"{draft.paths.get('title', '')} (mark in the title)".strip())
         draft.reasons.append(_noted("title.language_suffix", "the title ended with a mark of its language", text))
         text = before
     found = _PREFIX.fullmatch(text)

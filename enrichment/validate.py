@@ -24,7 +24,9 @@ def validated(draft: Draft, source: JSON, partner: Partner) -> Record:
         hint = f"{kind!r} is no type that we know" if kind else "the record does not say what it describes"
         raise Rejected("schema.type", hint, str(kind or "")[:80])
     named = {"label": {tag: [name] for tag, name in partner.name.items()}}
-    whole = {**draft.fields, "source_record": source, "data_provider": named}
+    # An aggregator names the archives whose records it hands on: then it is their provider.
+    role = "provider" if "data_provider" in draft.fields else "data_provider"
+    whole = {role: named, **draft.fields, "source_record": source}
     try:
         return _record(whole)
     except ValidationError:

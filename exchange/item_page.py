@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from exchange.cards import Badge, badges, kind
 from exchange.facts import Fact, facts
 from exchange.media import Medium, dead, media
-from exchange.names import LISTS, ONE, Names, plain
+from exchange.names import LISTS, ONE, Names, Protocol
 from exchange.openness import CLOSED, level
 from exchange.pages import web
 from exchange.related import Related, labels, related
@@ -64,8 +64,8 @@ class ItemPage:
     media: list[Medium]
     restricted: bool
     dead: int
-    labels: list[str]
-    notices: list[str]
+    labels: list[Protocol]
+    notices: list[Protocol]
     facts: list[Fact]
     inscriptions: list[Inscription]
     rights: Rights
@@ -94,8 +94,8 @@ def item_page(item: JSON, site: Site, connection: Connection) -> ItemPage:
         media=media(item, names),
         restricted=level(item) in CLOSED,
         dead=dead(item),
-        labels=[names.label(code) for code in sensitivity.get("labels", ())],
-        notices=[plain(code) for code in sensitivity.get("notices", ())],
+        labels=[names.protocol(code) for code in sensitivity.get("labels", ())],
+        notices=[names.protocol(code) for code in sensitivity.get("notices", ())],
         facts=facts(item, names),
         inscriptions=[_inscription(one) for one in item.get("designations", ())],
         rights=_rights(item.get("rights", {}), names),

@@ -59,6 +59,24 @@ _SCRIPTS = {
 """ISO 15924."""
 
 
+_PROTOCOLS = {"notice": "Local Contexts Notice"}
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """A Label or Notice: its name, whose it is (`kind`), and by language its title and its text."""
+
+    code: str
+    name: str
+    kind: str
+    titles: Mapping[str, str]
+    texts: Mapping[str, str]
+
+    @property
+    def text(self) -> str | None:
+        return self.texts.get("en")
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Vocabulary entries by name, and partners' titles by slug."""
@@ -75,9 +93,13 @@ class Names:
         long = [str(name) for name in names if str(name).startswith("Creative Commons")]
         return long[-1] if long else self._first("rights", uri) or uri
 
-    def label(self, code: str) -> str:
-        """The name of a Local Contexts Label; a text that is no code is shown as it came."""
-        return self._first("tk_labels", code) or code
+    def protocol(self, code: str) -> "Protocol":
+        """A Label or Notice by its code, with its text unaltered; what is no code is shown as it came."""
+        theirs, ours = self.vocabularies["tk_labels"].get(code, {}), self.vocabularies["notices"].get(code, {})
+        kind = _PROTOCOLS.get(theirs.get("group", ""), "Local Contexts Label") if theirs else "Notice" if ours else ""
+        entry = theirs or ours
+        name = next(iter(entry.get("names", ())), code)
+        return Protocol(code, name, kind, entry.get("title", {}), entry.get("text", {}))
 
     def kind(self, code: str) -> str:
         return self._first("types", code) or plain(code)
@@ -125,7 +147,7 @@ def plain(code: str) -> str:
 
 def read_names(workspace: Workspace) -> Names:
     """Raises Invalid naming file and line where a vocabulary is wrong."""
-    wanted = ("countries", "member_states", "languages", "rights", "types", "tk_labels")
+    wanted = ("countries", "member_states", "languages", "rights", "types", "tk_labels", "notices")
     return Names({name: load(workspace, name).entries for name in wanted}, _partners(workspace))
 
 

@@ -21,4 +21,5 @@ def _taken(one: Payload, most: int) -> Payload:
     message = f"the record has {size} bytes; at most {most} are taken"
     excerpt = one.data[:200].decode("utf-8", "replace")
     hint = "send files as addresses, not inside the record; or raise harvest.max_record_bytes"
-    return replace(one, data=b"", rejected=Reason("record.too_large", "reject", message, excerpt=excerpt, hint=hint))
+    reason = Reason("record.too_large", "reject", message, excerpt=excerpt, hint=hint)
+    return replace(one, data=b"", original=None, rejected=reason)

@@ -110,8 +110,8 @@ class Window:
     """A span of one set that is complete, or will be asked for again. The unit of retry and resume.
 
     `token` continues an unfinished list; `response_date` is the endpoint's own clock at the first request;
-    `size` is how many records were announced; `validator` is the HTTP ETag of a file; with `sweep`, what the complete
-    list does not name is gone.
+    `size` is how many records were announced; `broken` how often the list was read and had records that cannot be;
+    `validator` is the HTTP ETag of a file; with `sweep`, what the complete list does not name is gone.
     """
 
     set_: str | None = None
@@ -124,6 +124,7 @@ class Window:
     records: int = 0
     sweep: bool = False
     size: int | None = None
+    broken: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from iiif.language import Map, language_map, plain, unspoken
 from iiif.media import Sorted, sort_media
 from iiif.metadata import metadata
 from iiif.publication import Publication
-from iiif.rights import community_labels, rights
+from iiif.rights import community_labels, label_texts, rights
 from iiif.when_and_where import NAV_PLACE, nav_date, nav_place
 
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
@@ -42,7 +42,7 @@ def _described(item: ItemJSON, label: Map, publication: Publication) -> dict[str
     if summary := item.get("description"):
         said["summary"] = language_map(summary)
     applied = community_labels(item, publication)
-    if pairs := metadata(item, applied, publication):
+    if pairs := metadata(item, label_texts(item, publication), publication):
         said["metadata"] = pairs
     said |= rights(item, applied, publication) | nav_date(item)
     if providers := links.provider(item, publication):

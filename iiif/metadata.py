@@ -82,7 +82,7 @@ _COMMUNITY_LABELS = {"en": ["Labels and Notices"], "fr": ["Labels et avis"]}
 
 
 def metadata(item: ItemJSON, applied: Sequence[LanguageMap], publication: Publication) -> list[dict[str, Any]]:
-    """Pairs for what the Item has; `applied` are the Labels and Notices of its communities."""
+    """Pairs for what the Item has; `applied` is what the Labels and Notices of its communities say."""
     pairs = []
     for field, label, read in ROWS:
         if field in item and (value := joined(_values(item[field], field, read, publication))):

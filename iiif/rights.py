@@ -54,9 +54,19 @@ def partner_names(item: ItemJSON) -> list[str]:
 
 
 def community_labels(item: ItemJSON, publication: Publication) -> list[LanguageMap]:
-    """Local Contexts Labels and Notices by name; communities apply them, so all are shown, none is added."""
+    """Labels and Notices by name; communities apply the Labels, so all are shown, none is added."""
+    names = publication.terms.get("labels", {})
+    return [names.get(code, {"und": [code]}) for code in _codes(item)]
+
+
+def label_texts(item: ItemJSON, publication: Publication) -> list[LanguageMap]:
+    """What they say, in their own words; by name where we do not have the words."""
+    terms = publication.terms
+    names, texts = terms.get("labels", {}), terms.get("label_texts", {})
+    return [texts.get(code) or names.get(code, {"und": [code]}) for code in _codes(item)]
+
+
+def _codes(item: ItemJSON) -> tuple[str, ...]:
     if "sensitivity" not in item:
-        return []
-    sensitivity, names = item["sensitivity"], publication.terms.get("labels", {})
-    codes = (*sensitivity.get("labels", ()), *sensitivity.get("notices", ()))
-    return [names.get(code, {"und": [code]}) for code in codes]
+        return ()
+    return (*item["sensitivity"].get("labels", ()), *item["sensitivity"].get("notices", ()))

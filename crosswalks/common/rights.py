@@ -9,7 +9,10 @@ from typing import Any
 
 from crosswalks.common.texts import Value, language_map, texts
 
-_LABEL = re.compile(r"^TK [A-Z]|\((?:TK|BC|tk|bc) ?[A-Za-z]{1,3}\)$")
+_LABEL = re.compile(
+    r"^TK [A-Z]|\((?:TK|BC|tk|bc) ?[A-Za-z]{1,3}\)$"
+    r"|^(?:TK|BC|Traditional Knowledge|Biocultural|Attribution Incomplete|Open to Collaborate)\b.*\bNotice$"
+)
 _ADDRESS = re.compile(r"https?://\S+$")
 
 

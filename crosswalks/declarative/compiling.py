@@ -18,12 +18,14 @@ Model = type[Struct] | None
 
 @dataclass(frozen=True)
 class Compiling:
-    """`getter` makes a path into a function for this kind of payload; `picked` gathers the paths of one field."""
+    """`getter` makes a path into a function for this kind of payload; `tables` are those that the mapping has itself;
+    `picked` gathers the paths of one field."""
 
     file: YamlFile
     workspace: Workspace
     getter: Callable[[str], Callable[[Scope], Values]]
     expression: Callable[[Any, "Compiling", Path_, Model], Expression]
+    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     picked: list[str] = field(default_factory=list)
 
     def error(self, where: Path_, message: str) -> Invalid:
@@ -40,13 +42,12 @@ class Compiling:
             raise self.error(where, f"{argument!r} is {error}") from None
 
     def table(self, name: str, where: Path_) -> Callable[[str], Any]:
-        """A table of this file or a vocabulary as a look-up. Raises Invalid naming both where there is neither."""
-        tables: Mapping[str, Mapping[str, Any]] = self.file.data.get("tables", {})
-        if name in tables:
-            return tables[name].get
+        """A table of the mapping or a vocabulary as a look-up. Raises Invalid naming both where there is neither."""
+        if name in self.tables:
+            return self.tables[name].get
         if name in (vocabularies := self.workspace.names("vocabularies")):
             return load(self.workspace, name).find
-        raise self.unknown("table or vocabulary", name, [*tables, *vocabularies], where)
+        raise self.unknown("table or vocabulary", name, [*self.tables, *vocabularies], where)
 
 
 def unknown(file: YamlFile, what: str, name: str, known: Iterable[str], where: Path_) -> Invalid:

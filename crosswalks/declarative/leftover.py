@@ -24,48 +24,48 @@ def leftover(kind: str, fields: Mapping[str, Any], read: Callable[[Payload], Any
     A path with more to it than names (a function, an alternative) counts as reading each name in it, wherever that
     stands. The result raises Rejected for a payload that cannot be read.
     """
-    picked = [path for value in fields.values() for path in _picked(value, "")]
+    paths = [path for value in fields.values() for path in picked(value)]
     if kind == "csv":
-        names = {path.rpartition("\0")[2] for path in picked}
+        names = {path.rpartition("\0")[2] for path in paths}
         return lambda payload: [name for name, cell in read(payload).items() if cell.strip() and name not in names]
     if kind == "json":
-        known = frozenset(one for path in picked for one in _named(path.lstrip("/").replace(".", "/")))
+        known = frozenset(one for path in paths for one in names_of_json(path))
         return lambda payload: [path.replace("/", ".") for path in unread(_keys(read(payload), ""), known)]
-    known = frozenset(one for path in picked for one in _named(_PREFIX.sub("", path)))
+    known = frozenset(one for path in paths for one in names_of_xml(path))
     return lambda payload: unread(paths_of(read(payload)), known)
 
 
-def _picked(value: Any, base: str) -> Iterator[str]:
+def picked(value: Any, base: str = "") -> Iterator[str]:
     """Every path of an expression; one inside `each` stands behind the path that it begins at, and NUL."""
     if isinstance(value, str):
         yield from _below(base, value)
     elif isinstance(value, list):
         for part in value:
-            yield from _picked(part, base)
+            yield from picked(part, base)
     elif isinstance(value, dict):
         yield from _of_steps(value, base)
 
 
 def _of_steps(steps: Mapping[str, Any], base: str) -> Iterator[str]:
-    picked = list(_below(base, steps["pick"])) if "pick" in steps else []
+    start = list(_below(base, steps["pick"])) if "pick" in steps else []
     if "each" not in steps or "unpack" in steps:
-        yield from picked
+        yield from start
     for name, argument in steps.items():
         if name == "each":
-            yield from _of_each(argument, picked[0] if picked else base)
+            yield from _of_each(argument, start[0] if start else base)
         elif name == "template":
             yield from (one for path in _PLACEHOLDER.findall(str(argument)) for one in _below(base, path))
         elif name == "first_of" or (name == "language" and not isinstance(argument, str)):
-            yield from _picked(argument, base)
+            yield from picked(argument, base)
 
 
 def _of_each(parts: Mapping[str, Any], at: str) -> Iterator[str]:
     """Where a part is the value itself, values are plain texts, and other names those of the record."""
     plain = any(part == "." or (isinstance(part, dict) and part.get("pick") == ".") for part in parts.values())
     for part in parts.values():
-        yield from _picked(part, at)
+        yield from picked(part, at)
         if plain:
-            yield from _picked(part, "")
+            yield from picked(part, "")
 
 
 def _below(base: str, path: str) -> Iterator[str]:
@@ -73,6 +73,14 @@ def _below(base: str, path: str) -> Iterator[str]:
         yield base
     else:
         yield path if not base or path.startswith("/") else f"{base}\0{path}"
+
+
+def names_of_json(path: str) -> Iterator[str]:
+    return _named(path.lstrip("/").replace(".", "/"))
+
+
+def names_of_xml(path: str) -> Iterator[str]:
+    return _named(_PREFIX.sub("", path))
 
 
 def _named(path: str) -> Iterator[str]:

@@ -57,6 +57,16 @@ def mapping_schema() -> Schema:
     }
 
 
+def with_own_rules(partner: Schema) -> Schema:
+    """The JSON Schema of a partner file, with what the `fields` of an extended crosswalk may say."""
+    rules = {name: {"anyOf": [one, {"type": "null"}]} for name, one in _fields()}
+    extension = partner["$defs"]["Extension"]
+    fields = {**extension["properties"]["fields"], "additionalProperties": False, "properties": rules}
+    properties = {**extension["properties"], "fields": fields}
+    added = {"expression": _expression({}), "Extension": {**extension, "properties": properties}}
+    return {**partner, "$defs": {**partner["$defs"], **added}}
+
+
 def _format(name: str) -> Schema:
     options: Schema = {
         key: {"type": "object", "additionalProperties": {"type": "string"}}

@@ -49,10 +49,18 @@ def xml_getter(options: Mapping[str, Any]) -> Any:
     def getter(path: str) -> Get:
         if path == ".":
             return lambda scope: flat(scope.item if scope.item is not scope.record else Node(scope.record))
-        compiled = xml_path(path, namespaces)
+        compiled = _compiled(path, namespaces)
         return lambda scope: [_value(one) for one in _found(compiled, scope) if one != ""]
 
     return getter
+
+
+def _compiled(path: str, namespaces: Mapping[str, str]) -> etree.XPath:
+    try:
+        return xml_path(path, namespaces)
+    except ValueError as error:
+        known = f"; prefixes: {', '.join(namespaces) or 'none'}" if "prefix" in str(error) else ""
+        raise ValueError(f"{error}{known}") from None
 
 
 def _found(path: etree.XPath, scope: Scope) -> list[Any]:

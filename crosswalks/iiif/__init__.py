@@ -1,7 +1,8 @@
 """IIIF manifests (Presentation 3 and 2) to the ICH schema: one small function per target field.
 
 What a manifest says of itself is read from its own properties; of the pairs of labels and values in `metadata`, which
-are there for display, those count whose labels are those of Dublin Core.
+are there for display, those count whose labels are those of Dublin Core, in a dozen languages. The table names such a
+label by its group: `metadata/subject` is also `metadata/Keywords` and `metadata/주제`.
 """
 
 from crosswalks.formats import Format, crosswalk_of
@@ -24,29 +25,29 @@ from crosswalks.iiif.source import Source, paths, read
 from crosswalks.iiif.subjects import concepts, places, type
 from crosswalks.table import Table
 
-_RIGHTS = f"rights, license, requiredStatement, attribution, {read_from(labels.RIGHTS)}"
+_RIGHTS = f"rights, license, requiredStatement, attribution, {read_from('rights')}"
 
 FIELDS: Table[Source] = {
-    "type": (type, f"{read_from(labels.TYPE)}, items, sequences, type"),
-    "identifiers": (identifiers, f"id, {read_from(labels.IDENTIFIER)}"),
-    "title": (title, "label"),
-    "alt_title": (alt_title, f"label, {read_from(labels.ALTERNATIVE)}"),
-    "description": (description, f"summary, description, {read_from(labels.DESCRIPTION)}"),
-    "languages": (languages, read_from(labels.LANGUAGE)),
-    "places": (places, f"{read_from(labels.PLACE)}, navPlace"),
-    "concepts": (concepts, read_from(labels.SUBJECT)),
-    "rights": (rights, f"{_RIGHTS}, {read_from(labels.HOLDER)}"),
+    "type": (type, f"{read_from('type')}, items, sequences, type"),
+    "identifiers": (identifiers, f"id, {read_from('identifier')}"),
+    "title": (title, f"label, {read_from('title')}"),
+    "alt_title": (alt_title, f"label, {read_from('title', 'alternative')}"),
+    "description": (description, f"summary, description, {read_from('description')}"),
+    "languages": (languages, read_from("language")),
+    "places": (places, f"{read_from('place')}, navPlace"),
+    "concepts": (concepts, read_from("subject")),
+    "rights": (rights, f"{_RIGHTS}, {read_from('holder')}"),
     "sensitivity": (sensitivity, _RIGHTS),
-    "media": (media, "id, thumbnail, rendering"),
+    "media": (media, "id, items, sequences, thumbnail, rendering"),
     "landing_page": (landing_page, "homepage, related"),
-    "relations": (relations, f"partOf, within, {read_from(labels.WHOLE, labels.RELATION)}"),
+    "relations": (relations, f"partOf, within, seeAlso, {read_from('whole', 'relation')}"),
     "data_provider": (data_provider, "provider"),
-    "designations": (designations, f"summary, description, {read_from(labels.DESCRIPTION)}"),
-    "creators": (creators, read_from(labels.CREATOR)),
-    "contributors": (contributors, read_from(labels.CONTRIBUTOR)),
-    "publisher": (publisher, read_from(labels.PUBLISHER)),
-    "issued": (issued, f"{read_from(labels.DATE)}, navDate"),
-    "extent": (extent, read_from(labels.EXTENT)),
+    "designations": (designations, f"summary, description, {read_from('description')}"),
+    "creators": (creators, read_from(*labels.CREATORS)),
+    "contributors": (contributors, read_from(*labels.CONTRIBUTORS)),
+    "publisher": (publisher, read_from("publisher")),
+    "issued": (issued, f"{read_from('date')}, navDate"),
+    "extent": (extent, read_from("extent")),
 }
 
 _CONTEXTS = (
@@ -54,5 +55,5 @@ _CONTEXTS = (
     "iiif.io/api/presentation/2/context.json",
     "shared-canvas.org/ns/context.json",
 )
-FORMAT = Format("iiif", "iiif-1", frozenset(_CONTEXTS), read, FIELDS, paths)
+FORMAT = Format("iiif", "iiif-1", frozenset(_CONTEXTS), read, FIELDS, paths, bare=True)
 crosswalk = crosswalk_of(FORMAT)

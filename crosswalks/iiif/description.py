@@ -9,35 +9,37 @@ from typing import Any
 from crosswalks.common.designations import designations_in
 from crosswalks.common.distinct import distinct
 from crosswalks.common.identifiers import Identifier, harvested, identifier
-from crosswalks.common.texts import Map, language_map, texts
+from crosswalks.common.texts import Map, Value, language_map, texts
 from crosswalks.common.titles import first_of_each
-from crosswalks.iiif import labels
 from crosswalks.iiif.source import Source, address, several
 
 
 def title(source: Source) -> Map:
-    """The first `label` of each language."""
-    return language_map(first_of_each(source.values("label"))[0])
+    """The first `label` of each language; without one the title in `metadata`."""
+    return language_map(first_of_each(_names(source))[0])
 
 
 def alt_title(source: Source) -> Map:
-    """Further labels, and what `metadata` calls an alternative title."""
-    return language_map([*first_of_each(source.values("label"))[1], *source.labelled(labels.ALTERNATIVE)])
+    """Further labels; titles in `metadata` that are others."""
+    main, others = first_of_each(_names(source))
+    stated = [*others, *source.labelled("title", "alternative")]
+    known = texts(main)
+    return language_map(value for value in stated if value[0] not in known)
 
 
 def description(source: Source) -> Map:
     """`summary` (3) or `description` (2), then the description in `metadata`."""
-    return language_map([*source.values("summary", "description"), *source.labelled(labels.DESCRIPTION)])
+    return language_map([*source.values("summary", "description"), *source.labelled("description")])
 
 
 def designations(source: Source) -> list[dict[str, Any]]:
     """Inscriptions that the description states plainly: the list and the year."""
-    return designations_in(texts([*source.values("summary", "description"), *source.labelled(labels.DESCRIPTION)]))
+    return designations_in(texts([*source.values("summary", "description"), *source.labelled("description")]))
 
 
 def identifiers(source: Source) -> list[Identifier]:
     """`id` of the manifest, and the identifiers in `metadata`."""
-    stated = [address(source.manifest), *texts(source.labelled(labels.IDENTIFIER))]
+    stated = [address(source.manifest), *texts(source.labelled("identifier"))]
     return harvested("", [identifier(one) for one in stated if one])
 
 
@@ -51,15 +53,19 @@ def landing_page(source: Source) -> str | None:
 def issued(source: Source) -> str | None:
     """The date in `metadata`; else the day of `navDate`."""
     day = source.manifest.get("navDate")
-    stated = texts(source.labelled(labels.DATE))
+    stated = texts(source.labelled("date"))
     return next(iter(stated), day.partition("T")[0] if isinstance(day, str) and day else None)
 
 
 def extent(source: Source) -> str | None:
     """The extent in `metadata`."""
-    return "; ".join(texts(source.labelled(labels.EXTENT))) or None
+    return "; ".join(texts(source.labelled("extent"))) or None
 
 
 def languages(source: Source) -> list[str]:
     """The language in `metadata`: the languages of the labels are those of the description."""
-    return distinct(texts(source.labelled(labels.LANGUAGE)))
+    return distinct(texts(source.labelled("language")))
+
+
+def _names(source: Source) -> list[Value]:
+    return source.values("label") or source.labelled("title")

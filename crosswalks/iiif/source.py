@@ -8,27 +8,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from crosswalks.common.addresses import address as web_address
 from crosswalks.common.texts import Value
+from crosswalks.iiif.labels import group_of
 from ichlinks.errors import Rejected
 from ichlinks.stages import Payload
 
 JSON = dict[str, Any]
+Pair = tuple[str, list[Value]]
+"""The group of a label, or the label itself where it is of none, and the values beside it."""
+
 _KINDS = ("Manifest", "sc:Manifest")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`identifier` is what the harvest calls it, `pairs` are the labels and values of `metadata`."""
+    """`identifier` is what the harvest calls it, `pairs` are what `metadata` holds."""
 
     identifier: str
     manifest: JSON
-    pairs: tuple[tuple[str, Value], ...]
+    pairs: tuple[Pair, ...]
 
     def values(self, *keys: str) -> list[Value]:
         return [value for key in keys for value in spoken(self.manifest.get(key))]
 
-    def labelled(self, labels: frozenset[str]) -> list[Value]:
-        return [value for label, value in self.pairs if label in labels]
+    def labelled(self, *groups: str) -> list[Value]:
+        """The values below labels of these groups (`crosswalks.iiif.labels`)."""
+        return [value for group, values in self.pairs if group in groups for value in values]
+
+    def translated(self, *groups: str) -> list[tuple[str, list[Value]]]:
+        """The group, and one value in all its languages; where these differ in number each stands alone."""
+        return [(group, each) for group, values in self.pairs if group in groups for each in _together(values)]
 
 
 def read(found: Any, payload: Payload) -> Source:
@@ -52,35 +62,50 @@ def several(stated: Any) -> list[JSON]:
 
 
 def address(one: JSON) -> str:
-    """`id` or `@id`, if it is an http(s) address."""
+    """`id` or `@id`, if it is an http(s) address, else ""."""
     stated = one.get("id", one.get("@id"))
-    return stated if isinstance(stated, str) and stated.startswith(("http://", "https://")) else ""
+    return (web_address(stated) or "") if isinstance(stated, str) else ""
 
 
 def paths(found: Any) -> Iterator[str]:
     """`summary`, `metadata/Subject`: the keys and labels that hold a value."""
     stated = found if isinstance(found, dict) else {}
     yield from (key for key, value in stated.items() if value and key != "metadata" and not key.startswith("@"))
-    yield from (f"metadata/{label}" for label, _ in dict.fromkeys(_pairs(stated)))
+    yield from (f"metadata/{label}" for label in dict.fromkeys(label for label, values in _pairs(stated) if values))
 
 
-def _pairs(manifest: JSON) -> Iterator[tuple[str, Value]]:
-    """The label in lower case; of several languages, English before the first."""
+def _pairs(manifest: JSON) -> Iterator[Pair]:
+    """The label in lower case; of several languages that which is known, English before the first."""
     for pair in several(manifest.get("metadata")):
-        labels = spoken(pair.get("label"))
-        label = next((text for text, tag in labels if tag.startswith("en")), labels[0][0] if labels else "")
-        yield from ((label.casefold().rstrip(":"), value) for value in spoken(pair.get("value")))
+        labels = sorted(spoken(pair.get("label")), key=lambda value: not value[1].startswith("en"))
+        known = (group for text, _ in labels if (group := group_of(text)))
+        yield next(known, labels[0][0].casefold().rstrip(":") if labels else ""), spoken(pair.get("value"))
+
+
+def _together(values: list[Value]) -> list[list[Value]]:
+    by_language: dict[str, list[Value]] = {}
+    for value in values:
+        by_language.setdefault(value[1], []).append(value)
+    counts = {len(some) for some in by_language.values()}
+    return (
+        [list(each) for each in zip(*by_language.values(), strict=True)] if len(counts) == 1 else [[v] for v in values]
+    )
 
 
 def _spoken(stated: Any) -> Iterator[Value]:
-    if isinstance(stated, str):
-        yield stated, ""
-    elif isinstance(stated, list):
-        yield from (value for one in stated for value in _spoken(one))
-    elif isinstance(stated, dict) and "@value" in stated:
-        yield str(stated["@value"]), str(stated.get("@language") or "")
-    elif isinstance(stated, dict):
-        maps = ((tag, words) for tag, words in stated.items() if isinstance(words, list | str))
-        yield from (
-            (text, "" if tag in ("none", "@none") else tag) for tag, words in maps for text, _ in _spoken(words)
-        )
+    for one in stated if isinstance(stated, list) else [stated]:
+        if isinstance(one, str):
+            yield one, ""
+        elif isinstance(one, dict):
+            yield from _literal(one) if "@value" in one else _mapped(one)
+
+
+def _literal(one: JSON) -> Iterator[Value]:
+    if isinstance(one["@value"], str | int | float):
+        yield str(one["@value"]), tag if isinstance(tag := one.get("@language"), str) else ""
+
+
+def _mapped(one: JSON) -> Iterator[Value]:
+    for tag, words in one.items():
+        texts = [word for word in (words if isinstance(words, list) else [words]) if isinstance(word, str)]
+        yield from ((text, "" if tag in ("none", "@none") else tag) for text in texts)

@@ -4,14 +4,13 @@ Standard: IIIF Presentation API 3.0, `metadata`, the types of content resources 
 navPlace extension (GeoJSON, RFC 7946: longitude first).
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from crosswalks.common.coordinates import point
 from crosswalks.common.distinct import distinct
 from crosswalks.common.references import reference
-from crosswalks.common.texts import language_map, texts
-from crosswalks.iiif import labels
+from crosswalks.common.texts import Value, language_map, texts
+from crosswalks.iiif.canvases import painted
 from crosswalks.iiif.source import JSON, Source, several, spoken
 
 _SHOWN = {
@@ -19,26 +18,30 @@ _SHOWN = {
     "dctypes:Image": "Image",
     "Sound": "Sound",
     "Audio": "Sound",
+    "dctypes:Sound": "Sound",
     "Video": "Video",
+    "dctypes:MovingImage": "Video",
     "Model": "3D",
 }
 
 
 def type(source: Source) -> list[str]:
     """The type in `metadata`, then what the canvases show; a manifest always shows a resource."""
-    shown = (_SHOWN[kind] for one in _bodies(source.manifest) if (kind := one.get("type", one.get("@type"))) in _SHOWN)
-    return distinct([*texts(source.labelled(labels.TYPE)), *shown, "Resource"])
+    kinds = (body.get("type", body.get("@type")) for _, body in painted(source.manifest))
+    shown = (_SHOWN[kind] for kind in kinds if isinstance(kind, str) and kind in _SHOWN)
+    return distinct([*texts(source.labelled("type")), *shown, "Resource"])
 
 
 def concepts(source: Source) -> list[dict[str, Any]]:
-    """The subjects in `metadata`, parted by `;`."""
-    parts = ((part.strip(), tag) for text, tag in source.labelled(labels.SUBJECT) for part in text.split(";"))
-    return distinct(reference({tag or "und": [part]}) for part, tag in parts if part)
+    """The subjects in `metadata`, in all their languages; a text of one language is parted by `;`."""
+    stated = [values for _, values in source.translated("subject")]
+    parts = [each for values in stated for each in (_parted(values[0]) if len(values) == 1 else [values])]
+    return distinct(reference(language_map(each)) for each in parts)
 
 
 def places(source: Source) -> list[dict[str, Any]]:
-    """The places in `metadata`, then the points of `navPlace`."""
-    named = ({"label": {tag or "und": [text]}} for text, tag in source.labelled(labels.PLACE))
+    """The places in `metadata`, in all their languages, then the points of `navPlace`."""
+    named = ({"label": language_map(values)} for _, values in source.translated("place"))
     features = [one for each in several(source.manifest.get("navPlace")) for one in several(each.get("features"))]
     return distinct([*named, *map(_feature, features)])
 
@@ -52,10 +55,6 @@ def _feature(feature: JSON) -> dict[str, Any]:
     return ({"label": label} if label else {}) | here
 
 
-def _bodies(manifest: JSON) -> Iterator[JSON]:
-    """The content of canvases: `items/items/items/body` (3), `sequences/canvases/images/resource` (2)."""
-    for path in (("items", "items", "items", "body"), ("sequences", "canvases", "images", "resource")):
-        found = [manifest]
-        for key in path:
-            found = [inner for one in found for inner in several(one.get(key))]
-        yield from found
+def _parted(value: Value) -> list[list[Value]]:
+    text, tag = value
+    return [[(part.strip(), tag)] for part in text.split(";") if part.strip()]

@@ -4,6 +4,7 @@ Standards: MARCXML schema 1.1/1.2; ISO 2709; MARC 21 Record Structure, leader/09
 how a field is laid out and nothing about its text, are left out; letters and their marks, apart in MARC, are composed.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,8 @@ from crosswalks.xml import local
 from ichlinks.errors import Rejected
 from ichlinks.stages import Payload
 
+_MARCXML = "{http://www.loc.gov/MARC21/slim}"
+_CONTROL = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DIRECTION = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
@@ -68,18 +71,44 @@ def _text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text.translate(_DIRECTION)).split())
 
 
+def marcxml(data: bytes) -> etree._Element:
+    """An ISO 2709 record as MARCXML. Raises Rejected where it cannot be read."""
+    found, record = _record_of(data), etree.Element(f"{_MARCXML}record", nsmap={"marc": _MARCXML[1:-1]})
+    _add(record, "leader", str(found.leader))
+    for one in found.fields:
+        if one.control_field:
+            _add(record, "controlfield", one.data or "", tag=one.tag)
+        else:
+            field = _add(record, "datafield", "", tag=one.tag, ind1=one.indicator1, ind2=one.indicator2)
+            for sub in one.subfields:
+                _add(field, "subfield", _text(sub.value), code=sub.code)
+    return record
+
+
+def _add(around: etree._Element, name: str, text: str, **attributes: str) -> etree._Element:
+    """Without the characters that XML 1.0, section 2.2, does not have."""
+    kept = {key: _CONTROL.sub("", value) for key, value in attributes.items()}
+    element = etree.SubElement(around, f"{_MARCXML}{name}", kept)
+    element.text = _CONTROL.sub("", text) or None
+    return element
+
+
 def _binary(data: bytes, payload: Payload) -> Source:
+    record = _record_of(data)
+    control = {one.tag: one.data or "" for one in reversed(record.fields) if one.control_field}
+    fields = [_field(one) for one in record.fields if not one.control_field]
+    return source(payload.identifier, str(record.leader), control, fields)
+
+
+def _record_of(data: bytes) -> Any:
     # Loading the tables of MARC-8 takes longer than reading many records, and most partners never need them.
     from pymarc import Record
     from pymarc.exceptions import PymarcException
 
     try:
-        record = Record(data, force_utf8=_is_utf8(data), hide_utf8_warnings=True)
+        return Record(data, force_utf8=_is_utf8(data), hide_utf8_warnings=True)
     except (PymarcException, ValueError, IndexError) as error:
         raise Rejected("crosswalk.marc", f"the record is not ISO 2709: {type(error).__name__}: {error}") from None
-    control = {one.tag: one.data or "" for one in reversed(record.fields) if one.control_field}
-    fields = [_field(one) for one in record.fields if not one.control_field]
-    return source(payload.identifier, str(record.leader), control, fields)
 
 
 def _field(one: Any) -> Field:

@@ -8,7 +8,7 @@ from typing import Any
 
 from crosswalks.mets.source import INNER, Source
 
-_HEADER = "header/"
+_ANYWHERE = ("header/", "//")
 
 
 def described(field: str) -> Callable[[Source], Any]:
@@ -23,7 +23,7 @@ def described(field: str) -> Callable[[Source], Any]:
 def paths_to(field: str) -> str:
     """Where the inner formats look for it, below `dmdSec`."""
     listed = [path for one in INNER if field in one.fields for path in one.fields[field][1].split(", ")]
-    below = [path if path.startswith(_HEADER) else f"dmdSec/{path.lstrip('/')}" for path in listed]
+    below = [path if path.startswith(_ANYWHERE) else f"dmdSec/{path}" for path in listed]
     return ", ".join(dict.fromkeys(below))
 
 

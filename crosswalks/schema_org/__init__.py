@@ -81,5 +81,5 @@ FIELDS: Table[Source] = {
     "published_at": (published_at, "datePublished"),
 }  # fmt: skip
 
-FORMAT = Format("schema_org", "schema_org-1", frozenset({"schema.org"}), read, FIELDS, paths)
+FORMAT = Format("schema_org", "schema_org-1", frozenset({"schema.org"}), read, FIELDS, paths, bare=True)
 crosswalk = crosswalk_of(FORMAT)

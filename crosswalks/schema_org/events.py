@@ -7,7 +7,7 @@ Standard: schema.org, `startDate`, `endDate` (ISO 8601), `eventStatus`, `eventAt
 from typing import Any
 
 from crosswalks.common.texts import texts
-from crosswalks.schema_org.nodes import Node, bare, identity
+from crosswalks.schema_org.nodes import Node, identity
 from crosswalks.schema_org.source import Source
 
 _STATUS = {"EventScheduled": "scheduled", "EventRescheduled": "scheduled", "EventMovedOnline": "scheduled",
@@ -64,4 +64,4 @@ def _first(node: Node, name: str) -> str | None:
 def _term(node: Node, name: str, terms: dict[str, str]) -> str | None:
     """A member of an enumeration, by its name or address."""
     stated = (identity(one.properties) or _first(one, "name") or "" for one in node.things(name))
-    return next((terms[bare(one)] for one in stated if bare(one) in terms), None)
+    return next((terms[node.bare(one)] for one in stated if node.bare(one) in terms), None)

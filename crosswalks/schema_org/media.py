@@ -8,7 +8,6 @@ Standard: schema.org, `associatedMedia`, `encoding`, `image`, `video`, `audio`, 
 import re
 from typing import Any
 
-from crosswalks.common.distinct import distinct
 from crosswalks.common.media import medium
 from crosswalks.common.texts import language_map, texts
 from crosswalks.schema_org.nodes import Node
@@ -30,8 +29,10 @@ def media(source: Source) -> list[dict[str, Any]]:
     own = [node] if node.addresses("contentUrl", "embedUrl") else []
     found = [file for one in [*own, *node.things(*FILES)] for file in _files(one)]
     thumbs = [_shown(one, "thumb") for each in [node, *node.things(*FILES)] for one in each.things(*_SMALL)][:1]
-    by_address = {one["url"]: one for one in reversed([*found, *thumbs]) if one}
-    return distinct(reversed(by_address.values()))
+    first: dict[str, dict[str, Any]] = {}
+    for one in filter(None, [*found, *thumbs]):
+        first.setdefault(one["url"], one)
+    return list(first.values())
 
 
 def _files(one: Node) -> list[dict[str, Any]]:

@@ -13,17 +13,26 @@ from crosswalks.common.addresses import address
 from crosswalks.common.texts import Value, texts
 
 JSON = dict[str, Any]
-_PREFIXES = ("schema:", "https://schema.org/", "http://schema.org/")
+PREFIXES = ("schema:", "https://schema.org/", "http://schema.org/")
 _OPENED = ("@list", "@set")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Node:
-    """The `properties` of one thing. `others` are all things by their `@id`, `language` holds where none is stated."""
+class Around:
+    """What holds for a whole document: all things by their `@id`, the language where none is stated, and what may
+    stand before a name of schema.org."""
 
-    properties: JSON
     others: Mapping[str, JSON]
     language: str = ""
+    prefixes: tuple[str, ...] = PREFIXES
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """The `properties` of one thing, and what holds around it."""
+
+    properties: JSON
+    around: Around
 
     def values(self, *names: str) -> list[Value]:
         """Each text with its language; a thing is told by its name, or else its address."""
@@ -37,7 +46,11 @@ class Node:
     def classes(self) -> list[str]:
         """`Photograph`: the names of its `@type`."""
         stated = _several(self.properties.get("@type", self.properties.get("type")))
-        return [bare(one) for one in stated if isinstance(one, str)]
+        return [self.bare(one) for one in stated if isinstance(one, str)]
+
+    def bare(self, name: str) -> str:
+        """`schema:Book`, `https://schema.org/Book` → `Book`; the name of another vocabulary as it stands."""
+        return next((name.removeprefix(one) for one in self.around.prefixes if name.startswith(one)), name)
 
     def address(self) -> str | None:
         """Its `@id`, if that is an http(s) address."""
@@ -45,22 +58,27 @@ class Node:
 
     def addresses(self, *names: str) -> list[str]:
         """The http(s) addresses among these properties; of a thing its `url`, or else its `@id`."""
-        links = (link for one in self.things(*names) for link in one._links())
+        links = (link for name in names for one in self._stated(name) for link in self._links(one))
         return list(dict.fromkeys(found for link in links if (found := address(link))))
 
-    def _links(self) -> list[str]:
-        return texts(self.values("url")) or [self.address() or "", *texts(self.values("name"))]
+    def _links(self, one: Any) -> list[str]:
+        """What is no more than an address is itself, whatever else the document says of what stands there."""
+        if not isinstance(one, dict) or "@value" in one:
+            return texts(self._literal(one))
+        own = Node(one, self.around)
+        return texts(own.values("url")) or [identity(one), *texts(own.values("name"))]
 
     def _stated(self, name: str) -> Iterator[Any]:
-        for key in (name, *(prefix + name for prefix in _PREFIXES)):
+        for key in (name, *(prefix + name for prefix in self.around.prefixes)):
             yield from (inner for one in _several(self.properties.get(key)) for inner in _opened(one))
 
     def _thing(self, one: Any) -> "Node":
         if not isinstance(one, dict) or "@value" in one:
             text = next(self._literal(one), ("", ""))[0]
-            return Node({"@id": text} if address(text) else {"name": one}, self.others, self.language)
-        known = self.others.get(identity(one)) if one.keys() <= {"@id", "@type", "id", "type"} else None
-        return Node(known or one, self.others, self.language)
+            known = self.around.others.get(text)
+            return Node(known or ({"@id": text} if address(text) else {"name": one}), self.around)
+        known = self.around.others.get(identity(one)) if one.keys() <= {"@id", "@type", "id", "type"} else None
+        return Node(known or one, self.around)
 
     def _told(self, one: Any) -> Iterator[Value]:
         if not isinstance(one, dict) or "@value" in one:
@@ -71,21 +89,21 @@ class Node:
         yield from names or [(link, "") for link in [thing.address()] if link]
 
     def _literal(self, one: Any) -> Iterator[Value]:
-        language = self.language
+        language = self.around.language
         if isinstance(one, dict):
-            one, language = one.get("@value"), str(one.get("@language") or "")
+            one, language = one.get("@value"), word(one.get("@language"))
         if isinstance(one, str | int | float) and not isinstance(one, bool):
             yield str(one), language if isinstance(one, str) else ""
 
 
 def identity(one: JSON) -> str:
     """Its `@id`, which the context of schema.org also calls `id`."""
-    return str(one.get("@id", one.get("id", "")))
+    return word(one.get("@id", one.get("id")))
 
 
-def bare(name: str) -> str:
-    """`schema:Book`, `https://schema.org/Book` → `Book`; the name of another vocabulary as it stands."""
-    return next((name.removeprefix(prefix) for prefix in _PREFIXES if name.startswith(prefix)), name)
+def word(stated: Any) -> str:
+    """A text as it stands, "" for anything else."""
+    return stated if isinstance(stated, str) else ""
 
 
 def _opened(one: Any) -> list[Any]:

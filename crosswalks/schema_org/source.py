@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from crosswalks.schema_org.nodes import JSON, Node, bare, identity
+from crosswalks.schema_org.nodes import JSON, PREFIXES, Around, Node, identity, word
 from ichlinks.errors import Rejected
 from ichlinks.stages import Payload
 
@@ -34,15 +34,18 @@ def read(found: Any, payload: Payload) -> Source:
 
 def paths(found: Any) -> Iterator[str]:
     """`creator`, `about`: the properties of the thing that hold a value."""
-    stated = node.properties.items() if (node := _main(found)) else ()
-    return (bare(key) for key, value in stated if value not in (None, "", [], {}) and not key.startswith("@"))
+    if (node := _main(found)) is None:
+        return iter(())
+    stated = node.properties.items()
+    return (node.bare(key) for key, value in stated if value not in (None, "", [], {}) and not key.startswith("@"))
 
 
 def _main(found: Any) -> Node | None:
     """A page's main entity; else the first thing that is no page and that no other names; else the first of them."""
     described = [one for one in _described(found) if any(key == "@type" or not key.startswith("@") for key in one)]
     others = {identity(one): one for one in described if identity(one)}
-    nodes = [Node(one, others, _language(found)) for one in described]
+    around = _around(found, others)
+    nodes = [Node(one, around) for one in described]
     entities = [one for node in nodes for one in node.things("mainEntity") if one.classes()]
     things = [one for one in nodes if not _OF_THE_PAGE.intersection(one.classes())]
     named = _named(described) if len(things) > 1 else frozenset()
@@ -60,13 +63,19 @@ def _described(found: Any) -> Iterator[JSON]:
 
 def _named(described: list[JSON]) -> frozenset[str]:
     """The `@id` of everything that another thing refers to."""
-    values = [value for one in described for key, value in one.items() if key != "@graph"]
-    listed = [each for value in values for each in (value if isinstance(value, list) else [value])]
-    return frozenset(name for each in listed if isinstance(each, dict) and (name := identity(each)))
+    values = [(one, value) for one in described for key, value in one.items() if key != "@graph"]
+    listed = [(one, each) for one, value in values for each in (value if isinstance(value, list) else [value])]
+    names = ((identity(one), identity(each)) for one, each in listed if isinstance(each, dict))
+    return frozenset(name for own, name in names if name != own)
 
 
-def _language(found: Any) -> str:
+def _around(found: Any, others: dict[str, JSON]) -> Around:
+    """The language of the context, and other prefixes that it declares for schema.org."""
     first = next(iter(found), None) if isinstance(found, list) else found
     context = first.get("@context") if isinstance(first, dict) else None
-    contexts = context if isinstance(context, list) else [context]
-    return next((str(one["@language"]) for one in contexts if isinstance(one, dict) and one.get("@language")), "")
+    contexts = [one for one in (context if isinstance(context, list) else [context]) if isinstance(one, dict)]
+    language = next((tag for one in contexts if (tag := word(one.get("@language")))), "")
+    declared = (
+        f"{name}:" for one in contexts for name, of in one.items() if word(of) in PREFIXES and not name.startswith("@")
+    )
+    return Around(others, language, tuple(dict.fromkeys([*PREFIXES, *declared])))

@@ -16,6 +16,7 @@ from ichlinks.stages import Outcome, Reason, Verdict
 
 __all__ = ["Rules", "Takedown", "cared_for", "load_rules", "noted_before", "screen", "takedown", "taken_down"]
 
+UNKNOWN_LABEL = "sensitive.label_unknown"
 _WEIGHTS: tuple[Outcome, ...] = ("accept", "flag", "quarantine", "reject", "withhold")
 
 
@@ -27,14 +28,23 @@ def screen(record: Record, rules: Rules, noticed: Sequence[Reason] = ()) -> Verd
     return Verdict(_outcome(reasons), tuple(reasons))
 
 
-_NOTED = ("text.", "title.", "default.", "date.", "domain.", "country.", "coordinates.", "identifier.", "schema.",
-    "mapping.", "language.", "sensitive.label_unknown")  # fmt: skip
-_JUDGED = frozenset({"text.placeholder", "text.long_title", "text.all_caps", "date.unlikely", "language.tag_missing"})
+_JUDGED = frozenset(
+    {
+        "scope.out", "scope.no_country", "relevance.score", "relevance.excluded", "rights.other", "rights.nc_nd",
+        "language.tag_missing", "text.placeholder", "text.long_title", "text.all_caps", "date.unlikely",
+        "links.private_host",
+    }
+)  # fmt: skip
+_JUDGED_KINDS = ("required.", "sensitive.", "review.")
 
 
 def noted_before(reasons: Sequence[Reason]) -> list[Reason]:
     """Of the reasons of a verdict, those that crosswalk and enrichment gave: what `screen` took as `noticed`."""
-    return [one for one in reasons if one.rule.startswith(_NOTED) and one.rule not in _JUDGED]
+    return [one for one in reasons if one.rule == UNKNOWN_LABEL or not _judged(one.rule)]
+
+
+def _judged(rule: str) -> bool:
+    return rule in _JUDGED or rule.startswith(_JUDGED_KINDS)
 
 
 def _outcome(reasons: list[Reason]) -> Outcome:
@@ -59,5 +69,5 @@ def _actions(rules: Rules) -> dict[str, Action]:
         "date.invalid": file.dates.invalid,
         "date.ambiguous": file.dates.ambiguous,
         "date.end_before_start": file.dates.end_before_start,
-        "sensitive.label_unknown": file.sensitive.unknown_label,
+        UNKNOWN_LABEL: file.sensitive.unknown_label,
     }

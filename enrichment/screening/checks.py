@@ -84,6 +84,9 @@ def licence(record: Record, rules: Rules) -> Iterator[Reason]:
         yield from reason("rights.nc_nd", action, message, "rights", content, "ask for an open licence")
 
 
+_SCORED = "title or alt_title or description or concepts"
+
+
 def relevance(record: Record, rules: Rules) -> Iterator[Reason]:
     """Only for the types that the rule file names: an archive of living heritage needs no proof of it."""
     if record.type not in rules.scored:
@@ -93,7 +96,7 @@ def relevance(record: Record, rules: Rules) -> Iterator[Reason]:
         action: Action = "quarantine" if score < asked.quarantine_below else asked.below
         message = f"little in it speaks of living heritage: it scores {score} where {asked.min} is asked for"
         hint = "add subjects or a description, or leave it out of the set"
-        yield from reason("relevance.score", action, message, "title", _first(record), hint)
+        yield from reason("relevance.score", action, message, _SCORED, _first(record), hint)
 
 
 def _first(record: Record) -> str:

@@ -16,7 +16,9 @@ def inside(workspace: Workspace, states: frozenset[str], ways: tuple[str, ...]) 
     boxes = [tuple(e["box"]) for code, e in load(workspace, "bounds").entries.items() if code in states]
 
     def by_place(record: Record) -> bool:
-        return any(_named(place, names, states) or _located(place, boxes) for place in record.places)
+        # Boxes are wider than the states: they tell something only where no country is named.
+        located = not record.countries and any(_located(place, boxes) for place in record.places)
+        return located or any(_named(place, names, states) for place in record.places)
 
     def by_community(record: Record) -> bool:
         found = (peoples.find(text) for one in record.communities for text in _texts(one.name))

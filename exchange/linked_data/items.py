@@ -40,8 +40,8 @@ def _common(item: JSON, iri: str, site: Site) -> Node:
         "subject": _subjects(item, iri, site),
         "modified": item.get("modified"),
         "sensitivity": sensitivity.get("level"),
-        "tk_label": sensitivity.get("labels"),
-        "notice": sensitivity.get("notices"),
+        "tk_label": [_protocol(code, "label", site) for code in sensitivity.get("labels", ())],
+        "notice": [_protocol(code, "notice", site) for code in sensitivity.get("notices", ())],
         **_relations(item, iri),
         "aggregation": aggregation(item, iri),
     }
@@ -50,6 +50,16 @@ def _common(item: JSON, iri: str, site: Site) -> Node:
 def _subjects(item: JSON, iri: str, site: Site) -> list[Node]:
     domains = [domain(code, site) for code in item.get("domains", ())]
     return domains + several(item.get("concepts", ()), concept, f"{iri}#concept")
+
+
+def _protocol(code: str, kind: str, site: Site) -> Node | str:
+    """A Label or Notice with its own words; a text that is no code stays the text that it is."""
+    one = site.names.protocol(code)
+    if not one.texts:
+        return code
+    titles, words = ({tag: [text] for tag, text in map_.items()} for map_ in (one.titles, one.texts))
+    id_ = f"{namespace(site.base)}{kind}-{code}"
+    return {"id": id_, "type": "skos:Concept", "notation": code, "pref_label": titles, "description": words}
 
 
 def domain(code: str, site: Site) -> Node:

@@ -18,7 +18,8 @@ _MOST_SET_PAGES = 50
 
 @dataclass
 class Asking:
-    """`days`: dates go as days. `by_hand`: the span was asked for by a person, and is not widened."""
+    """`days`: dates go as days. `by_hand`: the span was asked for by a person, and is not widened. `dated`: when some
+    record that came was changed; `inclusive`: what `includes_bounds` found."""
 
     endpoint: Endpoint
     options: OaiPmh
@@ -26,6 +27,8 @@ class Asking:
     by_hand: bool
     warnings: list[Warn] = field(default_factory=list)
     sets: set[str] | None = None
+    dated: str | None = None
+    inclusive: bool | None = None
 
     def pages(self, window: Window) -> Iterator[OaiPage]:
         """The pages of a window, from its token on where it has one; the next is asked for when this one is done."""
@@ -50,6 +53,16 @@ class Asking:
                 return False
             days += found
         return bool(days)
+
+    def includes_bounds(self) -> bool:
+        """Whether the endpoint gives the records of one day or second when asked from it until it."""
+        if self.inclusive is None and self.dated:
+            span = self._span(Window(from_=self.dated, until=self.dated))
+            try:
+                self.inclusive = bool(self._once(**span, **self._format(Window())).payloads)
+            except Retriable:
+                return False
+        return bool(self.inclusive)
 
     def lists_set(self, name: str) -> bool:
         """Whether the endpoint names this set; True where it cannot be told."""
@@ -101,6 +114,7 @@ class Asking:
         page = self.endpoint.harvest(verb="ListRecords", **arguments).page
         if page.listed != "ListRecords" and not page.errors:
             raise Retriable("list_missing", "the endpoint answered ListRecords with neither a list nor an error")
+        self.dated = next(filter(None, (instant(one.datestamp) for one in page.payloads)), self.dated)
         return page
 
     def _span(self, window: Window) -> dict[str, str | None]:

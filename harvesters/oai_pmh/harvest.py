@@ -30,9 +30,9 @@ _NEVER_SMALLER = {
 _TOO_MANY = {"http_413", "too_many_records"}
 _TOO_BIG = {"too_large", "deadline", "timeout"}
 _FAILURES = 3
-_SPLITS = 40
-_DRY = 12
-"""The most windows that fail, that are halved, and that are halved without one page between them, in one run."""
+_SPLITS = 200
+_DRY = 16
+"""The most windows that fail, that are halved, and that are halved without a complete one between them, in one run."""
 
 
 def harvest(options: OaiPmh, client: Client) -> Harvest:
@@ -97,7 +97,6 @@ class _Run:
                     return
                 yield from asking.told()
                 yield from proof.warnings(page)
-                self.dry = 0
                 accepted = proof.accept(page)
                 yield Page(accepted, tuple(self._taken(page)), proof.size.last)
                 proof.check(page)
@@ -107,6 +106,7 @@ class _Run:
             raise proof.stop("set_vanished", f"the endpoint no longer lists the set {window.set_}; check harvest.sets")
         self.empty |= not (proof.window.records or window.from_ or window.until)
         yield from proof.end()
+        self.dry = 0 if proof.window.records else self.dry
 
     def _taken(self, page: OaiPage) -> Iterator[Payload]:
         """A record without metadata does not take the place of the one that has it."""
@@ -137,7 +137,10 @@ class _Run:
             return ()
         again = stop.window.attempts > 1 and (_is_deep(window, stop) or stop.code in _TOO_BIG)
         too_big = again or window in self.parts or stop.code in _TOO_MANY
-        return halves(stop.window, self.identity) if too_big else ()
+        return (halves(stop.window, self.identity) or self._smallest(stop.window)) if too_big else ()
+
+    def _smallest(self, window: Window) -> tuple[Window, ...]:
+        return halves(window, self.identity, inclusive=True) if self.asking.includes_bounds() else ()
 
     def _heeds_dates(self, parts: tuple[Window, ...]) -> bool:
         """Tried once a run, before the first window is halved."""

@@ -48,19 +48,21 @@ def _formatted(moment: str | None, days: bool, time: str) -> str | None:
     return moment if len(moment) > _DAY else f"{moment}{time}"
 
 
-def halves(window: Window, identity: Identity) -> tuple[Window, ...]:
-    """Two windows for one; none for a single day or second.
+def halves(window: Window, identity: Identity, inclusive: bool = False) -> tuple[Window, ...]:
+    """Two windows for one; none where they would leave something out, or for a single day or second.
 
-    They have two days or seconds in common, for endpoints that leave out either bound; the smallest have none to spare.
+    They have two days or seconds in common, for endpoints that leave out either bound. Three or fewer have none to
+    spare: they are halved only where the endpoint is known to be `inclusive`, as OAI-PMH 2.0, section 2.7.1 demands.
     """
     count, moment = _COUNTED[identity.days or len(window.from_ or window.until or "") == _DAY]
     end = count(window.until or window.response_date or datetime.now(UTC).isoformat())
     start = count(window.from_ or identity.earliest or _EPOCH)
     start = start if start < end or window.from_ else count(_EPOCH)
-    if start >= end:
+    shares = end - start > 2
+    if start >= end or not (shares or inclusive):
         return ()
     middle = (start + end) // 2
-    first, second = (middle + 1, middle) if end - start > 2 else (middle, middle + 1)
+    first, second = (middle + 1, middle) if shares else (middle, middle + 1)
     return (
         Window(set_=window.set_, from_=window.from_, until=moment(first)),
         Window(set_=window.set_, from_=moment(second), until=window.until),

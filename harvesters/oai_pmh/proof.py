@@ -25,7 +25,8 @@ _ADVICE = {
 class Proof:
     """Follows a list page by page; raises Stop on what must not be believed.
 
-    `latest` and `longest` are numbers of records on a page; `ended` with an empty token, `matched` nothing any more;
+    `rejected` records of the pages it has seen cannot be read; `unreadable`: there are some in the list, of which an
+    earlier run may have had the beginning; `latest` and `longest` are numbers of records on a page; `ended` with an empty token, `matched` nothing any more;
     `stray` is a record of another set than was asked for; `inside`, `outside`: the first page had one of that set, the
     last one none.
     """
@@ -37,6 +38,7 @@ class Proof:
     longest: int = 0
     latest: int = 0
     rejected: int = 0
+    unreadable: bool = False
     ended: bool = False
     matched: bool = True
     stray: str = ""
@@ -47,7 +49,8 @@ class Proof:
 
     def __post_init__(self) -> None:
         if self.window.token:
-            self.repeats.tokens.add(self.window.token)
+            self.repeats.went_on_from(self.window.token)
+            self.unreadable = self.window.broken > 0
 
     def warnings(self, page: OaiPage) -> Iterator[Warn]:
         if page.problem:
@@ -76,7 +79,10 @@ class Proof:
         self.pages += 1
         self.latest = len(page.payloads)
         self.longest = max(self.longest, self.latest)
-        self.rejected += sum(one.rejected is not None for one in page.payloads)
+        rejected = sum(one.rejected is not None for one in page.payloads)
+        first = rejected > 0 and not self.unreadable
+        self.rejected += rejected
+        self.unreadable |= first
         self.ended, self.matched = page.ended, "noRecordsMatch" not in page.errors
         before = self.window
         self.window = replace(
@@ -85,6 +91,7 @@ class Proof:
             records=before.records + self.latest,
             response_date=before.response_date or clock(page),
             size=self.size.last,
+            broken=before.broken + first,
         )
         return self.window if page.token else replace(self.window, token=before.token, records=before.records)
 
@@ -94,7 +101,7 @@ class Proof:
             raise self.stop("truncated", "a page ends in the middle; what was whole in it is kept")
         if self.repeats.token:
             raise self.stop("token_repeated", f"the endpoint gave the resumption token {str(page.token)[:80]!r} twice")
-        if self.repeats.page and self.window.records >= (self.size.last or 0):
+        if self.repeats.page and (self.repeats.mostly() or self.window.records >= (self.size.last or 0)):
             raise self.stop("page_repeated", "the endpoint sent the same page twice")
         if self.outside:
             raise self.stop("set_lost", f"after {self.pages - 1} pages the records are no longer of the set")
@@ -117,7 +124,7 @@ class Proof:
         if self.size.shrank and had < self.size.most:
             raise self.stop("list_shrank", f"completeListSize went from {self.size.most} to {size} while it was read")
         yield from self._counted(had, size) if size else self._uncounted()
-        if self.rejected:
+        if self.unreadable:
             yield from self._unreadable()
         yield WindowDone(replace(self.window, token=None))
 
@@ -138,8 +145,8 @@ class Proof:
 
     def _unreadable(self) -> Iterator[Warn]:
         """Asked for again; what the endpoint sends broken time after time is kept as it is, and told."""
-        message = f"{self.rejected} records cannot be read; each is kept and rejected by itself"
-        if self.window.attempts < _TRIES:
+        message = f"{self.rejected or 'some'} records cannot be read; each is kept and rejected by itself"
+        if self.window.broken < _TRIES:
             raise self.stop("records_rejected", message)
         yield Warn("records_rejected", message)
 

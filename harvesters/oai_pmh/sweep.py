@@ -1,7 +1,7 @@
 """Deletions that nobody tells: what a complete list of identifiers does not name is gone (OAI-PMH 2.0, section 2.5.1).
 
-`persistent`: the endpoint tells deletions for ever, and nothing is swept. `transient` and `no`: it forgets them, or
-never tells; its identifiers are listed once in a while, and by every full harvest.
+`persistent`: the endpoint tells deletions for ever; that is believed until a full harvest. `transient` and `no`: it
+forgets them, or never tells; its identifiers are listed once in a while too.
 """
 
 from collections.abc import Iterator
@@ -22,10 +22,8 @@ class Found(Protocol):
 
 
 def is_due(options: OaiPmh, identity: Identity, span: Span, ledger: Ledger, found: Found) -> bool:
-    """Whether this run ends in a sweep: always when an endpoint is suddenly empty, whatever it announces."""
-    if found.empty or (span.full and not identity.announces):
-        return True
-    return not identity.announces and ledger.unswept > options.sweep
+    """Whether this run ends in a sweep; whatever is announced when it is a full one, or finds nothing at all."""
+    return found.empty or span.full or (not identity.announces and ledger.unswept > options.sweep)
 
 
 def sweep(endpoint: Endpoint, options: OaiPmh) -> Iterator[Event]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ichlinks import __version__
-from ichlinks.cli import explain, iiif, index, look, partners, quality, review, run, schema, serve, stages
+from ichlinks.cli import explain, iiif, index, look, partners, quality, review, run, schema, screen, serve, stages
 from ichlinks.cli.shared import Session
 from ichlinks.errors import IchlinksError, Retriable
 
@@ -26,7 +26,7 @@ def cli(context: click.Context, workspace: Path | None, verbose: bool) -> None:
     context.obj = Session(workspace, verbose)
 
 
-for module in (stages, run, look, explain, partners, quality, review, index, iiif, schema, serve):
+for module in (stages, run, look, explain, partners, quality, screen, review, index, iiif, schema, serve):
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -10,14 +10,39 @@ from ichlinks.cli.shared import Session, json_option, pass_session, print_json, 
 
 @click.command()
 @click.argument("name")
+@click.argument("identifier", required=False)
 @click.option("--html", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report as one page.")
 @json_option
 @pass_session
-def report(session: Session, name: str, file: Path | None, as_json: bool) -> None:
-    """How good a partner's records are, what to mend first, and what that would gain.
+def report(session: Session, name: str, identifier: str | None, file: Path | None, as_json: bool) -> None:
+    """How good a partner's records are, what to mend first, and what that would gain; or the score of one record.
 
     Example: ichlinks report steppe --html steppe.html
     """
+    if identifier and file:
+        raise click.UsageError("--html is for the report of a partner, not for one record")
+    if identifier:
+        _one(session, name, identifier, as_json)
+    else:
+        _all(session, name, file, as_json)
+
+
+def _one(session: Session, name: str, identifier: str, as_json: bool) -> None:
+    from ichlinks.pipeline.quality import scored
+
+    with session.context() as context:
+        found = scored(context, name, identifier)
+    if as_json:
+        print_json(found)
+        return
+    tiers = found["tiers"]
+    click.echo(f"{found['score']} of 100 points, metadata {tiers['metadata']}, content {tiers['content']}")
+    for score, value in found["scores"].items():
+        click.echo(f"{score}: {value}")
+    click.echo(f"missing: {', '.join(found['missing']) or 'nothing'}")
+
+
+def _all(session: Session, name: str, file: Path | None, as_json: bool) -> None:
     from ichlinks.pipeline.quality import report as made
     from ichlinks.pipeline.quality.page import page
 

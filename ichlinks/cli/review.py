@@ -74,36 +74,38 @@ def show(session: Session, id_: str, as_json: bool) -> None:
         click.echo(f"  would delete {identifier}")
 
 
-def _answer(session: Session, id_: str, approve: bool, note: str | None) -> None:
+def _answer(session: Session, id_: str, approve: bool, note: str | None, by: str | None) -> None:
     from ichlinks.pipeline import decide
 
     with session.context() as context:
-        said = decide(context, id_, approve, getpass.getuser(), note)
+        said = decide(context, id_, approve, by or getpass.getuser(), note)
     click.echo(f"{said.id}: {said.state}; it takes effect with: ichlinks run {said.partner}")
 
 
 @review.command()
 @click.argument("id_", metavar="ID")
 @click.option("--note", help="Why; kept with the decision.")
+@click.option("--by", help="Who decided; the name of the account where it is left out.")
 @pass_session
-def approve(session: Session, id_: str, note: str | None) -> None:
+def approve(session: Session, id_: str, note: str | None, by: str | None) -> None:
     """Let it pass.
 
     Example: ichlinks review approve 5f0a1b2c3d --note "checked with the archive"
     """
-    _answer(session, id_, True, note)
+    _answer(session, id_, True, note, by)
 
 
 @review.command()
 @click.argument("id_", metavar="ID")
 @click.option("--note", help="Why; kept with the decision.")
+@click.option("--by", help="Who decided; the name of the account where it is left out.")
 @pass_session
-def reject(session: Session, id_: str, note: str | None) -> None:
+def reject(session: Session, id_: str, note: str | None, by: str | None) -> None:
     """Keep it out; of a held run, keep the records as they are.
 
     Example: ichlinks review reject 5f0a1b2c3d --note "the endpoint was broken"
     """
-    _answer(session, id_, False, note)
+    _answer(session, id_, False, note, by)
 
 
 COMMANDS = (review,)

@@ -24,14 +24,14 @@ def _schema(what: str) -> dict[str, object]:
     from msgspec.json import schema
 
     from config.partner import Partner
-    from crosswalks.declarative.schema import mapping_schema
+    from crosswalks.declarative.schema import mapping_schema, with_own_rules
     from ichlinks.record import Item, Record
     from index.model import Document
 
     schemas: dict[str, Callable[[], dict[str, Any]]] = {
         "record": lambda: schema(Record),
         "item": lambda: schema(Item),
-        "partner": lambda: Partner.model_json_schema(),
+        "partner": lambda: with_own_rules(Partner.model_json_schema()),
         "crosswalk": mapping_schema,
         "document": lambda: schema(Document),
     }

@@ -74,17 +74,25 @@ def _moment(value: Any) -> str | None:
 @click.command()
 @click.argument("name")
 @click.option("--all", "everything", is_flag=True, help="Everything stored again; the partner is not asked.")
+@click.option("--dry-run", is_flag=True, help="With --all: what would change, with samples; change nothing.")
 @json_option
 @pass_session
-def transform(session: Session, name: str, everything: bool, as_json: bool) -> None:
+def transform(session: Session, name: str, everything: bool, dry_run: bool, as_json: bool) -> None:
     """Crosswalk, enrich and screen what waits, then bring the Items in line.
 
-    Example: ichlinks transform mekong --all
+    Example: ichlinks transform mekong --all --dry-run
     """
-    from ichlinks import pipeline
+    from ichlinks.cli.rehearsal import told
+    from ichlinks.pipeline.rehearsal import rehearse_mapping
+    from ichlinks.pipeline.run import understood
 
+    if dry_run and not everything:
+        raise Invalid("--dry-run goes with --all")
     with session.context() as context:
-        for report in (pipeline.transform(context, name, everything), pipeline.link(context, name)):
+        if dry_run:
+            told(rehearse_mapping(context, name), as_json)
+            return
+        for report in understood(context, name, everything):
             show(report, as_json)
 
 
@@ -127,6 +135,11 @@ def status(session: Session, name: str | None, as_json: bool) -> None:
         when = f"{last['stage']} {last['state']} at {last['started']}" if last else "never run"
         click.echo(
             f"{one['partner']}: {when}; {outcomes}; {one['pending']} pending, {one['waiting']} waiting for a person"
+        )
+    for one in answer["without_file"]:
+        click.echo(
+            f"{one['partner']}: no partner file; {one['records']} records stored, {one['public']} still public: "
+            f"ichlinks withdraw {one['partner']}"
         )
     rows = [(consumer, at, answer["changes"] - at) for consumer, at in answer["consumers"].items()]
     print_table(("consumer", "at change", "behind"), rows)

@@ -15,6 +15,7 @@ from harvesters.oai_pmh.endpoint import Endpoint
 from harvesters.oai_pmh.headers import headers, record
 from harvesters.sizes import bounded
 from ichlinks.errors import Retriable
+from ichlinks.fingerprints import Fingerprints
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.differences import MESSAGES, Differences, Listed
 from ichlinks.pipeline.report import RunReport, reporting
@@ -56,7 +57,7 @@ class _Audit:
     client: Client
     repair: bool
     differences: Differences
-    seen: set[int] = field(default_factory=set)
+    seen: Fingerprints = field(default_factory=Fingerprints)
     whole: bool = False
 
     def run(self) -> None:
@@ -95,7 +96,7 @@ class _Audit:
         with self.context.store.read() as connection:
             mine = known(connection, self.partner.slug, [one.identifier for one in page])
         different = [one for one in page if self.differences.add(one, mine.get(one.identifier))]
-        self.seen.update(payloads.fingerprint(one.identifier) for one in page)
+        self.seen.add(one.identifier for one in page)
         self.report.add(pages=1, listed=len(page))
         self.context.progress("audit", self.partner.slug, self.report.counts["listed"], None)
         if self.repair:

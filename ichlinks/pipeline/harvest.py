@@ -12,6 +12,7 @@ from harvesters.http import Client
 from harvesters.sizes import bounded
 from harvesters.waiting import PATIENCE
 from ichlinks.errors import Invalid
+from ichlinks.fingerprints import Fingerprints
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.ledger import later, ledger, retry_at
 from ichlinks.pipeline.report import RunReport, reporting
@@ -56,14 +57,14 @@ def harvest(context: Context, slug: str, span: Span | None = None) -> Report:
 
 @dataclass
 class _Run:
-    """One harvest of one partner. `seen`: fingerprints of what a list that ends in a sweep has named so far."""
+    """One harvest of one partner. `seen`: what a list that ends in a sweep has named so far."""
 
     context: Context
     report: RunReport
     partner: Partner
     client: Client
     span: Span
-    seen: set[int] = field(default_factory=set)
+    seen: Fingerprints = field(default_factory=Fingerprints)
     missing: list[str] = field(default_factory=list)
 
     def go(self) -> None:
@@ -110,7 +111,7 @@ class _Run:
             counts = payloads.save(connection, self.partner.slug, self.report.run, self._last_twins(page.payloads))
             self._save(connection, "open", page.window)
         if page.window.sweep:
-            self.seen.update(payloads.fingerprint(one.identifier) for one in page.payloads)
+            self.seen.add(one.identifier for one in page.payloads)
         self.report.add(pages=1, received=counts.received, new=counts.new, changed=counts.changed)
         self.report.add(unchanged=counts.unchanged, deleted=counts.deleted)
         self.report.add(repaired=counts.repaired, rejected=counts.rejected)
@@ -132,7 +133,7 @@ class _Run:
             if done.window.sweep:
                 self._sweep(payloads.sweep(connection, self.partner.slug, self.report.run, self.seen))
             self._save(connection, "complete", done.window)
-        self.seen = set()
+        self.seen = Fingerprints()
 
     def _sweep(self, gone: int) -> None:
         self.report.add(received=gone, deleted=gone)
@@ -163,7 +164,7 @@ class _Run:
         with self.context.store.read() as connection:
             here = known(connection, self.partner.slug, named.identifiers)
         self.missing += [one for one in named.identifiers if one not in here or here[one].deleted]
-        self.seen.update(map(payloads.fingerprint, named.identifiers))
+        self.seen.add(named.identifiers)
 
     def _swept(self) -> None:
         """What is listed but not stored is asked for again by the next run, in windows over everything."""
@@ -177,7 +178,7 @@ class _Run:
             self.report.warn(Warn("records_missing", _MISSING, identifier))
         if self.missing:
             self.report.incomplete("records_missing", f"{len(self.missing)} records are missing: {_MISSING}")
-        self.seen, self.missing = set(), []
+        self.seen, self.missing = Fingerprints(), []
 
     def _save(
         self,

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from ichlinks.errors import Invalid
+from ichlinks.pipeline import breaker
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.renaming import RULE, rename, renamed
-from ichlinks.store import decisions, payloads, windows
+from ichlinks.store import decisions, payloads, records, windows
 from ichlinks.store.decisions import Decision
 
 
@@ -26,18 +27,20 @@ def question(context: Context, id_: str) -> Decision:
 
 
 def effects(context: Context, asked: Decision) -> tuple[list[str], dict[str, str]]:
-    """What approving a held run would delete, and what it would rename (new identifiers by old ones)."""
+    """What approving a held run would delete or withdraw, and what it would rename (new identifiers by old ones)."""
     if asked.kind != "run":
         return [], {}
     with context.store.read() as connection:
+        if _is_breaker(asked):
+            return list(records.doubt(connection, asked.partner).fresh), {}
         pairs = renamed(connection, asked.partner) if any(r.rule == RULE for r in asked.reasons) else {}
         return [one for one in payloads.doomed(connection, asked.partner) if one not in pairs], pairs
 
 
 def decide(context: Context, id_: str, approve: bool, by: str, note: str | None = None) -> Decision:
-    """Writes down who said what and why. Approved runs go on with their next transform, under new
-    identifiers where a renaming was offered; a rejected one keeps the
-    records and asks the endpoint again. A record meets its answer at the next transform.
+    """Writes down who said what and why. Approved runs go on with their next transform, under new identifiers where a
+    renaming was offered; a rejected one keeps the records and asks the endpoint again, or, where too many were
+    quarantined, keeps the Items. A record meets its answer at the next transform.
 
     Raises Invalid where there is no such question, or it was answered before.
     """
@@ -51,7 +54,11 @@ def decide(context: Context, id_: str, approve: bool, by: str, note: str | None 
             decisions.requeue(connection, said.partner, said.subject)
         elif approve and any(reason.rule == RULE for reason in said.reasons):
             rename(connection, said.partner, said.at or context.now())
-        elif not approve:
+        elif not approve and not _is_breaker(said):
             payloads.dismiss(connection, said.partner)
             windows.reopen(connection, said.partner, said.subject)
     return said
+
+
+def _is_breaker(one: Decision) -> bool:
+    return any(reason.rule == breaker.RULE for reason in one.reasons)

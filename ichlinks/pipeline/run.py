@@ -34,7 +34,11 @@ def fetched(context: Context, slug: str, span: Span | None = None) -> Report:
     return harvest(context, slug, span)
 
 
-def understood(context: Context, slug: str) -> Iterator[Report]:
-    """What needs only the store: transform and link."""
-    yield transform(context, slug)
+def understood(context: Context, slug: str, everything: bool = False) -> Iterator[Report]:
+    """What needs only the store: transform and link. Raises Held, but what is withheld has gone by then."""
+    try:
+        yield transform(context, slug, everything)
+    except Held:
+        yield link(context, slug)
+        raise
     yield link(context, slug)

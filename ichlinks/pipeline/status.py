@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import Connection
+
 from config.partner import partner, slugs
 from ichlinks.errors import Retriable
 from ichlinks.pipeline.context import Context
@@ -26,11 +28,21 @@ def status(context: Context, slug: str | None = None) -> dict[str, Any]:
         answer: dict[str, Any] = {
             "partners": partners,
             "items": items.count(connection),
+            "without_file": [] if slug else _without_file(connection, chosen),
             "changes": changes.last(connection),
             "consumers": {"iiif": changes.position(connection, "iiif")},
         }
     answer["consumers"]["index"] = _index_position(context)
     return answer
+
+
+def _without_file(connection: Connection, known: list[str]) -> list[dict[str, Any]]:
+    """Partners that are stored and have no file any more: nothing is harvested, and what was public stays public."""
+    return [
+        {"partner": name, "records": payloads.standing(connection, name).alive, "public": len(public)}
+        for name in payloads.partners(connection)
+        if name not in known and (public := records.public(connection, name))
+    ]
 
 
 def _index_position(context: Context) -> int:

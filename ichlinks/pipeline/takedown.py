@@ -37,7 +37,9 @@ def enforce(context: Context) -> int:
         gone, why, spared = _compared(withholding.walk(connection), removed, listed(removed))
         ids = {one.item for one in gone if one.item} | items.hashes(connection, list(removed.items)).keys()
         shared = [one for one in withholding.of_items(connection, sorted(ids)) if one.payload not in why]
-        why |= {one.payload: taken_down(removed.items.get(one.item or "", "another record of its Item")) for one in shared}
+        why |= {
+            one.payload: taken_down(removed.items.get(one.item or "", "another record of its Item")) for one in shared
+        }
         withholding.withhold(connection, [*gone, *shared], why)
         withholding.requeue(connection, spared)
         public = sorted(items.hashes(connection, sorted(ids)))

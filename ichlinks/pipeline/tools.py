@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from config.partner import Partner, naming
+from config.partner import Extension, Partner, naming, partner_file
 from config.settings import Workspace
 from config.sources import Csv, Files
-from crosswalks import AUTO, Loaded, load
+from crosswalks import AUTO, Loaded, Own, load
 from enrichment import enrichment, validated
 from enrichment.screening import Rules, cared_for, load_rules, screen, taken_down
 from ichlinks.errors import Invalid, Rejected
@@ -27,7 +27,7 @@ class Tools:
 
     @classmethod
     def of(cls, workspace: Workspace, partner: Partner) -> "Tools":
-        with naming(workspace, partner.slug, "crosswalk"):
+        with naming(workspace, partner.slug, "crosswalk", "extends"):
             crosswalk = _crosswalk(workspace, partner)
         with naming(workspace, partner.slug, "screening"):
             rules = load_rules(workspace, partner)
@@ -39,11 +39,18 @@ class Tools:
 
 
 def _crosswalk(workspace: Workspace, partner: Partner) -> Loaded:
-    harvest = partner.harvest
+    harvest, given = partner.harvest, partner.crosswalk
+    name = given.extends if isinstance(given, Extension) else given
     rows = isinstance(harvest, Csv) or (isinstance(harvest, Files) and harvest.format == "csv")
-    if partner.crosswalk == AUTO and rows:
-        raise Invalid("rows do not say what their columns mean: name a file of config/crosswalks/ as crosswalk")
-    return load(workspace, partner.crosswalk)
+    if name == AUTO and rows:
+        mappings = ", ".join(workspace.names("crosswalks"))
+        raise Invalid(
+            "rows do not say what their columns mean: write crosswalk: NAME for a mapping file "
+            f"config/crosswalks/NAME.yaml; there are: {mappings}"
+        )
+    if not isinstance(given, Extension):
+        return load(workspace, name)
+    return load(workspace, name, Own(partner_file(workspace, partner.slug), given.fields, given.namespaces))
 
 
 def transformed(tools: Tools, stored: Stored) -> Transformed:
@@ -53,36 +60,40 @@ def transformed(tools: Tools, stored: Stored) -> Transformed:
         return _without_record(tools, stored, "deleted")
     if payload.rejected:
         return _without_record(tools, stored, "reject", payload.rejected)
+    version = tools.crosswalk.version
     try:
-        return _record(tools, stored)
+        draft = tools.crosswalk.crosswalk(payload)
+        version = draft.version or version
+        return _record(tools, stored, tools.enrich(draft), version)
     except Rejected as error:
         reason = Reason(error.rule, "reject", str(error), excerpt=error.excerpt or None)
-        return _without_record(tools, stored, "reject", reason)
+        return _without_record(tools, stored, "reject", reason, version=version)
     except Exception as error:
         message = f"ichlinks failed on this record: {type(error).__name__}: {error}"
-        return _without_record(tools, stored, "quarantine", Reason("defect", "quarantine", message))
+        reason = Reason("defect", "quarantine", message)
+        return _without_record(tools, stored, "quarantine", reason, version=version)
 
 
-def _record(tools: Tools, stored: Stored) -> Transformed:
+def _record(tools: Tools, stored: Stored, draft: Draft, version: str) -> Transformed:
     payload = stored.payload
-    draft = tools.draft(payload)
     record = validated(draft, _source(tools, payload, draft), tools.partner)
-    verdict = _unlisted(tools, payload, screen(record, tools.rules, draft.reasons))
+    verdict = screen(record, tools.rules, draft.reasons)
+    verdict = unlisted(tools.rules, tools.partner.slug, payload.identifier, verdict)
     return Transformed(
         stored.id,
         verdict.outcome,
         verdict.reasons,
         dump(cared_for(record, verdict, tools.rules)),
-        draft.version or tools.crosswalk.version,
+        version,
         tools.rules.version,
         tuple(field for field in tools.partner.expect.filled if field not in draft.fields),
     )
 
 
-def _unlisted(tools: Tools, payload: Payload, verdict: Verdict) -> Verdict:
+def unlisted(rules: Rules, slug: str, identifier: str, verdict: Verdict) -> Verdict:
     """Withheld where the takedown list names the Item that the record founds."""
-    items = tools.rules.takedown.items
-    if not items or (why := items.get(item_id(tools.partner.slug, payload.identifier))) is None:
+    items = rules.takedown.items
+    if not items or (why := items.get(item_id(slug, identifier))) is None:
         return verdict
     return Verdict("withhold", (*verdict.reasons, taken_down(why)))
 
@@ -98,5 +109,5 @@ def _source(tools: Tools, payload: Payload, draft: Draft) -> JSON:
     }
 
 
-def _without_record(tools: Tools, stored: Stored, outcome: Outcome, *reasons: Reason) -> Transformed:
-    return Transformed(stored.id, outcome, reasons, None, tools.crosswalk.version, tools.rules.version)
+def _without_record(tools: Tools, stored: Stored, outcome: Outcome, *reasons: Reason, version: str = "") -> Transformed:
+    return Transformed(stored.id, outcome, reasons, None, version or tools.crosswalk.version, tools.rules.version)

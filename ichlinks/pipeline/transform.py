@@ -1,17 +1,18 @@
 """transform: payloads → Records with outcomes. One transaction a batch."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from config.partner import Partner
 from ichlinks.errors import Held
 from ichlinks.pipeline.context import Context
+from ichlinks.pipeline.deciding import decided
 from ichlinks.pipeline.gate import gate
 from ichlinks.pipeline.report import RunReport, reporting
 from ichlinks.pipeline.tools import Tools, transformed
-from ichlinks.stages import Reason, Warn
-from ichlinks.store import decisions, payloads, records
+from ichlinks.stages import Warn
+from ichlinks.store import changes, payloads, records
 from ichlinks.store.payloads import Stored
 from ichlinks.store.records import Transformed
 from ichlinks.store.runs import Report
@@ -21,16 +22,17 @@ _SERIOUS = {"quarantine", "reject", "withhold"}
 
 
 def transform(context: Context, slug: str, everything: bool = False) -> Report:
-    """Crosswalks, enriches and screens what waits; `everything` does all that is stored again.
+    """Crosswalks, enriches and screens what waits; `everything` does all that is stored again, and goes on where it
+    was killed.
 
     Raises Held while the gate waits for a person, Invalid for a wrong name in the partner file.
     """
     tools = Tools.of(context.workspace, context.partner(slug))
     with context.store.lock(slug), reporting(context, slug, "transform") as report:
         if everything:
-            with context.store.write() as connection:
-                payloads.mark_all(connection, slug)
+            _begin_again(context, slug, tools)
         if question := gate(context, slug):
+            report.add(withheld=_withhold_first(context, slug, tools))
             said = "; ".join(reason.message for reason in question.reasons)
             raise Held(f"{slug} is held: {said}. Decide with: ichlinks review show {question.id}")
         with context.store.read() as connection:
@@ -44,6 +46,7 @@ def transform(context: Context, slug: str, everything: bool = False) -> Report:
             unfilled.update(field for one in outcomes for field in one.unfilled)
             context.progress("transform", slug, report.counts["records"], report.expected)
         _expect_filled(report, tools.partner, unfilled)
+        _all_done(context, slug)
     return report.as_json()
 
 
@@ -70,26 +73,41 @@ def _batch(context: Context, slug: str) -> list[Stored]:
 
 def _save(context: Context, slug: str, batch: Sequence[Stored], done: Sequence[Transformed]) -> list[Transformed]:
     with context.store.write() as connection:
-        doubtful = [s.payload.identifier for s, one in zip(batch, done, strict=True) if one.outcome == "quarantine"]
-        said = decisions.answers(connection, slug, doubtful) if doubtful else {}
-        decided = [_decided(s, one, said) for s, one in zip(batch, done, strict=True)]
-        records.save(connection, slug, decided)
+        judged = decided(connection, slug, [stored.payload.identifier for stored in batch], done)
+        records.save(connection, slug, judged)
         payloads.done(connection, [stored.id for stored in batch])
-    return decided
+    return judged
 
 
-def _decided(stored: Stored, one: Transformed, said: dict[tuple[str, str], decisions.Answer]) -> Transformed:
-    """A quarantined record meets what a person said of it, while that is still about the same."""
-    if one.outcome != "quarantine" or not said:
-        return one
-    answer = said.get((stored.payload.identifier, decisions.basis(decisions.quarantining(one.reasons))))
-    if answer == "approve" and one.body is not None:
-        approved = Reason("review.approved", "flag", "a person approved this record")
-        return replace(one, outcome="flag", reasons=(*one.reasons, approved))
-    if answer == "reject":
-        return replace(
-            one,
-            outcome="reject",
-            reasons=(*one.reasons, Reason("review.rejected", "reject", "a person rejected this record")),
-        )
-    return one
+def _withhold_first(context: Context, slug: str, tools: Tools) -> int:
+    """What must not be shown does not wait until a person has let the rest pass. How many records that is."""
+    count = 0
+    with context.store.read() as connection:
+        for batch in payloads.walk(connection, slug, BATCH, pending=True):
+            made = [(stored, transformed(tools, stored)) for stored in batch]
+            if hidden := [(stored, one) for stored, one in made if one.outcome == "withhold"]:
+                _save(context, slug, [stored for stored, _ in hidden], [one for _, one in hidden])
+                count += len(hidden)
+    return count
+
+
+def _begin_again(context: Context, slug: str, tools: Tools) -> None:
+    """Marks everything as waiting, unless that was done before and what is left of it is under the same rules."""
+    versions = f"{tools.crosswalk.version}\0{tools.rules.version}".encode()
+    sweep = int.from_bytes(hashlib.sha256(versions).digest()[:7])
+    with context.store.write() as connection:
+        if changes.position(connection, _sweep(slug)) != sweep:
+            payloads.mark_all(connection, slug)
+            changes.advance(connection, _sweep(slug), sweep)
+
+
+def _all_done(context: Context, slug: str) -> None:
+    with context.store.read() as connection:
+        unfinished = changes.position(connection, _sweep(slug))
+    if unfinished:
+        with context.store.write() as connection:
+            changes.advance(connection, _sweep(slug), 0)
+
+
+def _sweep(slug: str) -> str:
+    return f"transform --all {slug}"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from ichlinks.store.blocks import chunks
-from ichlinks.store.payloads import fingerprint
+from ichlinks.fingerprints import Fingerprints
+from ichlinks.store.blocks import ROWS, chunks
 from ichlinks.store.tables import payload
 
 
@@ -29,13 +29,13 @@ def known(connection: Connection, partner: str, identifiers: Sequence[str]) -> d
     return found
 
 
-def unlisted(connection: Connection, partner: str, seen: set[int]) -> Iterator[str]:
-    """Identifiers of living payloads that are not in `seen` (`fingerprint` of each).
+def unlisted(connection: Connection, partner: str, seen: Fingerprints) -> Iterator[str]:
+    """Identifiers of living payloads that are not in `seen`.
 
     Records without an identifier of their own are left out: no list can name them.
     """
     query = select(payload.c.identifier).where(payload.c.partner == partner, ~payload.c.deleted)
     own = query.where(~(payload.c.reason.is_not(None) & payload.c.identifier.startswith("sha256:")))
-    for identifier in connection.scalars(own.order_by(payload.c.identifier)):
-        if fingerprint(identifier) not in seen:
+    for identifier in connection.scalars(own.order_by(payload.c.identifier), execution_options={"yield_per": ROWS}):
+        if identifier not in seen:
             yield identifier

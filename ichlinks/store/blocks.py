@@ -12,6 +12,9 @@ from ichlinks.store.tables import block
 
 _LEVEL = 1
 _CHUNK = 500
+ROWS = 1000
+"""So many rows of a long answer are held at once; PostgreSQL's driver would fetch them all."""
+
 _ADD = insert(block).returning(block.c.id)
 
 

@@ -46,6 +46,20 @@ def basis(reasons: Sequence[Reason], more: Sequence[str] = ()) -> str:
     return hashlib.sha256("\n".join((*seen, *more)).encode()).hexdigest()[:16]
 
 
+def record_basis(reasons: Sequence[Reason], body: bytes | None) -> str:
+    """What a question about a record is about: its doubts, and the values that the rules looked at."""
+    doubts = [reason for reason in reasons if reason.severity == "quarantine"]
+    record_: Any = msgspec.json.decode(body) if body else {}
+    names = sorted({name for one in doubts for name in (one.field or "").split(" or ")})
+    return basis(doubts, [f"{name}\0{msgspec.json.encode(_value(record_, name)).decode()}" for name in names])
+
+
+def _value(record_: Any, name: str) -> Any:
+    for part in name.split("."):
+        record_ = record_.get(part) if isinstance(record_, dict) else None
+    return record_
+
+
 def save(connection: Connection, one: Decision) -> None:
     row = {name: getattr(one, name) for name in Decision.__dataclass_fields__}
     bulk.upsert(connection, decision, [{**row, "reasons": msgspec.json.encode(one.reasons)}], ("id",))
@@ -56,19 +70,33 @@ def find(connection: Connection, id_: str) -> Decision | None:
     return _decision(found) if found else None
 
 
-def answers(connection: Connection, partner: str, subjects: Sequence[str]) -> dict[tuple[str, str], Answer]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of a record, who it was, when and why."""
+
+    state: Answer
+    by: str | None
+    at: str | None
+    note: str | None
+
+    def __str__(self) -> str:
+        return f"by {self.by} on {(self.at or '')[:10]}" + (f": {self.note}" if self.note else "")
+
+
+def answers(connection: Connection, partner: str, subjects: Sequence[str]) -> dict[tuple[str, str], Said]:
     """What was said of these records, by (identifier, basis)."""
-    query = select(decision.c.subject, decision.c.basis, decision.c.state).where(
+    query = select(decision).where(
         decision.c.partner == partner, decision.c.kind == "record", decision.c.subject.in_(subjects)
     )
-    return {(subject, basis_): state for subject, basis_, state in connection.execute(query)}
+    found = connection.execute(query)
+    return {(row.subject, row.basis): Said(row.state, row.by, row.at, row.note) for row in found}
 
 
 def waiting(connection: Connection, partner: str | None = None) -> list[Decision]:
     """Everything that waits for a person: held runs first, then quarantined records."""
     runs = select(decision).where(decision.c.kind == "run", decision.c.state == "waiting")
     doubtful = (
-        select(payload.c.partner, payload.c.identifier, record.c.reasons)
+        select(payload.c.partner, payload.c.identifier, record.c.reasons, record.c.body)
         .join(record, record.c.payload == payload.c.id)
         .where(record.c.outcome == "quarantine")
         .order_by(payload.c.partner, payload.c.identifier)
@@ -82,13 +110,9 @@ def waiting(connection: Connection, partner: str | None = None) -> list[Decision
     return held + [_doubt(*row) for row in connection.execute(doubtful)]
 
 
-def _doubt(partner: str, identifier: str, packed: bytes) -> Decision:
+def _doubt(partner: str, identifier: str, packed: bytes, body: bytes | None) -> Decision:
     reasons = _REASONS.decode(packed)
-    return question("record", partner, identifier, basis(quarantining(reasons)), reasons)
-
-
-def quarantining(reasons: Sequence[Reason]) -> list[Reason]:
-    return [reason for reason in reasons if reason.severity == "quarantine"]
+    return question("record", partner, identifier, record_basis(reasons, body), reasons)
 
 
 def drop_waiting(connection: Connection, partner: str) -> None:

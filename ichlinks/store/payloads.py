@@ -1,13 +1,14 @@
 """Payloads: the records exactly as received, compressed a page at a time."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, and_, exists, func, or_, select, text, update
 
+from ichlinks.fingerprints import Fingerprints
 from ichlinks.stages import Envelope, Payload, Reason
 from ichlinks.store import blocks, bulk
 from ichlinks.store.blocks import chunks
@@ -135,6 +136,18 @@ def pending(connection: Connection, partner: str, size: int) -> list[Stored]:
     return load(connection, connection.execute(query).all())
 
 
+def walk(connection: Connection, partner: str, size: int, pending: bool = False) -> Iterator[list[Stored]]:
+    """Everything stored that is not deleted, or of it what waits (`pending`), in the order of the row numbers."""
+    mine, last = and_(payload.c.partner == partner, ~payload.c.deleted), 0
+    mine = and_(mine, payload.c.pending) if pending else and_(mine, payload.c.sha256 != UNKNOWN)
+    while True:
+        rows = connection.execute(select(payload).where(mine, payload.c.id > last).order_by(payload.c.id).limit(size))
+        if not (page := rows.all()):
+            return
+        yield load(connection, page)
+        last = page[-1].id
+
+
 def find(connection: Connection, partner: str, identifier: str) -> Stored | None:
     query = select(payload).where(payload.c.partner == partner, payload.c.identifier == identifier)
     return next(iter(load(connection, connection.execute(query).all())), None)
@@ -175,10 +188,11 @@ def _payload(row: Row[Any], envelope: Envelope, data: bytes) -> Payload:
     )
 
 
-def sweep(connection: Connection, partner: str, run: str, seen: set[int]) -> int:
-    """Marks as deleted what a complete list did not name (`seen`: `fingerprint` of each identifier); how many."""
+def sweep(connection: Connection, partner: str, run: str, seen: Fingerprints) -> int:
+    """Marks as deleted what a complete list did not name (`seen`: what it named); how many."""
     query = select(payload.c.id, payload.c.identifier).where(payload.c.partner == partner, ~payload.c.deleted)
-    gone = array("q", (id_ for id_, identifier in connection.execute(query) if fingerprint(identifier) not in seen))
+    rows = connection.execute(query, execution_options={"yield_per": blocks.ROWS})
+    gone = array("q", (id_ for id_, identifier in rows if identifier not in seen))
     for part in chunks(gone):
         values = {"deleted": True, "pending": True, "sha256": UNKNOWN, "run": run}
         connection.execute(update(payload).where(payload.c.id.in_(part)).values(values))
@@ -192,11 +206,6 @@ def drop(connection: Connection, partner: str, run: str, identifiers: Sequence[s
         mine = (payload.c.partner == partner) & payload.c.identifier.in_(part)
         connection.execute(update(payload).where(mine).values(values))
     return len(identifiers)
-
-
-def fingerprint(identifier: str) -> int:
-    """A number for an identifier, the same within one process: a set of them is a fraction of a set of texts."""
-    return hash(identifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +225,11 @@ def standing(connection: Connection, partner: str) -> Standing:
         connection.scalar(count.where(mine, payload.c.pending)) or 0,
         connection.scalar(count.where(mine, gone, _has_record())) or 0,
     )
+
+
+def partners(connection: Connection) -> list[str]:
+    """Everybody of whom something is stored."""
+    return list(connection.scalars(select(payload.c.partner).distinct().order_by(payload.c.partner)))
 
 
 def doomed(connection: Connection, partner: str) -> list[str]:

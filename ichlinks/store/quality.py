@@ -14,6 +14,8 @@ from ichlinks.store.tables import payload, quality, record
 
 _REASONS = msgspec.json.Decoder(tuple[Reason, ...])
 _PAGE = 500
+_FEW = 50
+"""Payloads far from one another: for each of them a whole block is unpacked."""
 
 Summary = dict[str, Any]
 
@@ -48,7 +50,7 @@ def shown_payloads(connection: Connection, partner: str, outcomes: Sequence[str]
     place = func.row_number().over(order_by=payload.c.id).label("place")
     numbered = select(payload, place).join(record, payload.c.id == record.c.payload).where(mine).subquery()
     query = select(numbered).where(numbered.c.place % max(1, -(-total // most)) == 0).order_by(numbered.c.id)
-    for rows in connection.execute(query.execution_options(yield_per=_PAGE)).partitions():
+    for rows in connection.execute(query.execution_options(yield_per=_FEW)).partitions():
         yield [stored.payload for stored in load(connection, rows)]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, select, update
 
 from ichlinks.stages import Outcome, Reason
 from ichlinks.store import bulk
@@ -111,6 +111,22 @@ def unlinked(
     return [Unlinked(*row) for row in connection.execute(query)]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a payload had become the last time."""
+
+    outcome: str
+    reasons: tuple[Reason, ...]
+    body: bytes | None
+
+
+def judged(connection: Connection, ids: Sequence[int]) -> dict[int, Judged]:
+    query = select(record.c.payload, record.c.outcome, record.c.reasons, record.c.body).where(record.c.payload.in_(ids))
+    return {
+        row.payload: Judged(row.outcome, _REASONS.decode(row.reasons), row.body) for row in connection.execute(query)
+    }
+
+
 def linked(connection: Connection, items: Sequence[tuple[int, str | None]]) -> None:
     """Notes which Item each Record belongs to."""
     if items:
@@ -186,6 +202,18 @@ def outcomes(connection: Connection, partner: str) -> dict[str, int]:
     return {
         name: count for name, count in connection.execute(query.group_by(record.c.outcome).order_by(record.c.outcome))
     }
+
+
+def public(connection: Connection, partner: str) -> list[str]:
+    """The Items that speak for a partner's Records."""
+    query = select(record.c.item).where(record.c.partner == partner, record.c.item.is_not(None)).distinct()
+    return list(connection.scalars(query.order_by(record.c.item)))
+
+
+def unlink(connection: Connection, partner: str) -> None:
+    """No Item speaks for the partner's Records; the next link makes them anew."""
+    mine = (record.c.partner == partner) & record.c.item.is_not(None)
+    connection.execute(update(record).where(mine).values(item=None, unlinked=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,7 @@ window = Table(
     Column("not_before", Text),
     Column("size", Integer),
     Column("at", Text),
+    Column("broken", Integer, nullable=False, server_default="0"),
     UniqueConstraint("partner", "set_", "from_", "until"),
 )
 """The harvest ledger; an open end or no set is the empty text."""

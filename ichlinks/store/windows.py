@@ -48,6 +48,7 @@ def save(
         "run": run,
         "not_before": not_before,
         "size": one.size,
+        "broken": one.broken,
         "at": at,
     }
     bulk.upsert(connection, window, [row], ("partner", "set_", "from_", "until"))
@@ -127,4 +128,5 @@ def _window(row: Row[Any]) -> Window:
         attempts=row.attempts,
         records=row.records,
         size=row.size,
+        broken=row.broken,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from config.partner import Partner, load, naming, partner, partners, slugs
+from config.partner import Extension, Partner, load, naming, partner, partner_file, partners, slugs
 from config.settings import PACKAGE, Workspace
 from config.sources import Csv, Files, JsonApi, OaiPmh
 from ichlinks.errors import Invalid
@@ -393,6 +393,37 @@ def test_a_name_that_does_not_exist_is_told_where_it_stands(workspace: Workspace
     with pytest.raises(Invalid) as told, naming(workspace, "archive", "crosswalk"):
         raise Invalid("there is no crosswalk 'oai_dc'")
     assert str(told.value) == f"{workspace.partners / 'archive.yaml'}:6: there is no crosswalk 'oai_dc'"
+
+
+def extending(lines: str) -> str:
+    return MINIMAL.replace("crosswalk: oai_dc\n", f"crosswalk:\n{lines}\n")
+
+
+def test_a_crosswalk_can_be_extended_field_by_field(workspace: Workspace) -> None:
+    one = written(workspace, extending("  extends: mods\n  fields: {title: [a, b], description: null}"))
+    assert one.crosswalk == Extension(extends="mods", fields={"title": ["a", "b"], "description": None})
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("  extends: mods\n  feilds: {title: a}\n  fields: {title: a}",
+         ["8: unknown key 'crosswalk.feilds'; did you mean 'fields'?"]),
+        ("  extends: mods", ["6: crosswalk.fields is missing"]),
+        ("  fields: {title: a}", ["6: crosswalk.extends is missing"]),
+        ("  - mods", ["6: crosswalk: give a name, or what is extended: {extends: NAME, fields: {FIELD: PATH}}"]),
+    ],
+)  # fmt: skip
+def test_what_a_crosswalk_takes(workspace: Workspace, lines: str, told: list[str]) -> None:
+    assert complaints(workspace, extending(lines)) == told
+
+
+def test_a_line_that_is_told_already_is_not_told_twice(workspace: Workspace) -> None:
+    written(workspace, MINIMAL)
+    file = partner_file(workspace, "archive")
+    with pytest.raises(Invalid) as told, naming(workspace, "archive", "crosswalk"):
+        raise file.error(("country",), "it is told here")
+    assert str(told.value) == f"{workspace.partners / 'archive.yaml'}:2: it is told here"
 
 
 def test_the_schema_knows_the_keys_that_people_write() -> None:

@@ -34,7 +34,7 @@ def partner() -> Partner:
 
 
 def documents(shared_data: Path) -> Iterator[Payload]:
-    yield from (payload(page.read_bytes(), page.name, Envelope()) for page in sorted(OWN.glob("*.xml")))
+    yield from (payload(page.read_bytes(), page.name, Envelope()) for page in sorted(OWN.iterdir()))
     for page in sorted((shared_data / "oai-pmh").rglob("*.xml")):
         yield from recorded(page)
     for page in sorted((shared_data / "iiif").rglob("*.json")):
@@ -54,7 +54,8 @@ def test_every_document_ends_as_a_record_or_rejected(shared_data: Path, workspac
         assert msgspec.json.decode(dump(record), type=Record) == record
         formats[draft.crosswalk] += 1
     assert formats.keys() == {
-        "crosswalk", "oai_dc", "dcterms", "dim", "mods", "marc", "lido", "ead", "edm", "mets", "datacite", "iiif"
+        "crosswalk", "oai_dc", "dcterms", "dim", "mods", "marc", "lido", "ead", "edm", "mets", "datacite", "iiif",
+        "schema_org",
     }  # fmt: skip
     assert formats["datacite"] >= 41
     assert formats["iiif"] > 300

@@ -12,6 +12,7 @@ from crosswalks import CROSSWALKS
 from crosswalks.documents import document
 from crosswalks.formats import leftover
 from crosswalks.iiif import FIELDS, FORMAT, crosswalk
+from crosswalks.iiif.labels import GROUPS, LABELS, group_of
 from crosswalks.iiif.source import read
 from ichlinks.errors import Rejected
 from ichlinks.stages import Envelope, Payload
@@ -50,6 +51,16 @@ def found(field: str, one: Payload) -> Any:
     return FIELDS[field][0](read(document(one), one))
 
 
+def spoken(label: dict[str, str], value: dict[str, list[str]]) -> dict[str, Any]:
+    return {"label": {tag: [text] for tag, text in label.items()}, "value": value}
+
+
+def canvas(body: dict[str, Any], label: str = "", duration: float | None = None) -> dict[str, Any]:
+    note = {"type": "Annotation", "motivation": "painting", "body": body}
+    return {"label": {"en": [label]}, "duration": duration, "items": [{"type": "AnnotationPage", "items": [note]}]}
+
+
+JPEG, MP3, TIFF = "https://a.example/1.jpg", "https://a.example/1.mp3", "https://a.example/1.tif"
 OWN = {"url": "https://a.example/1", "role": "iiif"}
 POINT = {"type": "Point", "coordinates": [103.9, 13.4]}
 ANGKOR = {"properties": {"label": {"en": ["Angkor"]}}, "geometry": POINT}
@@ -119,6 +130,93 @@ CASES: list[tuple[str, Payload, Any]] = [
         two(thumbnail="https://a.example/t.png"),
         [OWN, {"url": "https://a.example/t.png", "role": "thumb", "mime": "image/png"}],
     ),
+    (
+        "media",
+        three(
+            items=[
+                canvas({"id": JPEG, "type": "Image", "width": 800, "height": 600, "format": "image/jpeg"}, "Side"),
+                canvas({"type": "Choice", "items": [{"id": MP3, "type": "Sound"}, {"id": JPEG}]}, "Track", 16.5),
+                canvas({"type": "SpecificResource", "source": {"id": TIFF, "type": "Image"}}),
+                canvas({"type": "TextualBody", "value": "no file"}),
+                {"items": [{"items": [{"motivation": "commenting", "body": {"id": "https://a.example/c"}}]}]},
+            ]
+        ),
+        [
+            OWN,
+            {
+                "url": JPEG,
+                "role": "full",
+                "mime": "image/jpeg",
+                "width": 800,
+                "height": 600,
+                "alt_text": {"en": ["Side"]},
+            },
+            {"url": MP3, "role": "full", "mime": "audio/mpeg", "duration": 16.5, "alt_text": {"en": ["Track"]}},
+            {"url": TIFF, "role": "full", "mime": "image/tiff"},
+        ],
+    ),
+    (
+        "media",
+        two(
+            sequences=[
+                {
+                    "canvases": [
+                        {
+                            "label": "1r",
+                            "thumbnail": {"@id": "https://a.example/t.jpg"},
+                            "images": [{"resource": {"@type": "oa:Choice", "default": {"@id": JPEG}, "item": {}}}],
+                        },
+                        {"label": "1v", "images": [{"resource": {"@id": TIFF, "width": "wide", "height": -1}}]},
+                    ]
+                },
+                {"canvases": [{"images": [{"resource": {"@id": "https://a.example/again.jpg"}}]}]},
+            ]
+        ),
+        [
+            OWN,
+            {"url": JPEG, "role": "full", "mime": "image/jpeg", "alt_text": {"und": ["1r"]}},
+            {"url": TIFF, "role": "full", "mime": "image/tiff", "alt_text": {"und": ["1v"]}},
+            {"url": "https://a.example/t.jpg", "role": "thumb", "mime": "image/jpeg"},
+        ],
+    ),
+    (
+        "title",
+        three(metadata=[{"label": {"ko": ["제목"]}, "value": {"ko": ["탈"]}}]),
+        {"ko": ["탈"]},
+    ),
+    ("alt_title", three(label={"en": ["Mask"]}, metadata=[pair("Titles", "Mask", "Face")]), {"und": ["Face"]}),
+    (
+        "creators",
+        three(metadata=[spoken({"ja": "撮影者", "en": "Photographer"}, {"ja": ["山田"], "en": ["Yamada"]})]),
+        [{"name": {"ja": ["山田"], "en": ["Yamada"]}, "role": "photographer"}],
+    ),
+    (
+        "creators",
+        three(metadata=[spoken({"ja": "作成者"}, {"ja": ["山田", "鈴木"], "en": ["Yamada"]})]),
+        [{"name": {"ja": ["山田"]}}, {"name": {"ja": ["鈴木"]}}, {"name": {"en": ["Yamada"]}}],
+    ),
+    (
+        "concepts",
+        three(metadata=[spoken({"th": "หัวเรื่อง"}, {"th": ["หน้ากาก"], "en": ["masks"]})]),
+        [{"label": {"th": ["หน้ากาก"], "en": ["masks"]}}],
+    ),
+    (
+        "places",
+        two(
+            metadata=[
+                {
+                    "label": "Ort",
+                    "value": [{"@value": "발리", "@language": "ko"}, {"@value": "Bali", "@language": "en"}],
+                }
+            ]
+        ),
+        [{"label": {"ko": ["발리"], "en": ["Bali"]}}],
+    ),
+    (
+        "relations",
+        three(seeAlso=[{"id": "https://a.example/1.xml", "label": {"en": ["EDM"]}}, {"id": "x"}]),
+        [{"type": "relation", "target": "https://a.example/1.xml", "label": {"en": ["EDM"]}}],
+    ),
     ("landing_page", three(homepage=[{"id": "https://a.example/page"}]), "https://a.example/page"),
     (
         "landing_page",
@@ -165,8 +263,8 @@ def test_a_field_is_found_where_it_stands(field: str, one: Payload, value: Any) 
 
 
 def test_other_labels_are_a_partner_s_own() -> None:
-    one = three(label={"en": ["Mask"]}, metadata=[pair("Gilding", "yes"), pair("Date", "1740")], seeAlso=[{"id": "x"}])
-    assert list(leftover(FORMAT, document(one))) == ["seeAlso", "metadata/gilding"]
+    one = three(label={"en": ["Mask"]}, metadata=[pair("Gilding", "yes"), pair("Date", "1740")], behavior=["paged"])
+    assert list(leftover(FORMAT, document(one))) == ["behavior", "metadata/gilding"]
 
 
 def test_a_collection_is_no_manifest() -> None:
@@ -209,6 +307,12 @@ def test_every_published_manifest_is_drafted(shared_data: Path) -> None:
     assert drafted > 100
 
 
+def _side(number: str, label: str, height: int = 8173) -> dict[str, Any]:
+    link = f"https://images.britishart.yale.edu/iiif/{number}/full/full/0/native.jpg"
+    about = {"alt_text": {"und": [label]}, "width": 6127, "height": height}
+    return {"url": link, "role": "full", "mime": "image/jpeg", **about}
+
+
 def test_a_bust_of_alexander_pope(shared_data: Path) -> None:
     (page,) = (shared_data / FIXTURES).rglob("manifests.britishart.yale.edu__manifest__1474.json")
     fields = crosswalk(payload(page.read_bytes(), "1474", Envelope())).fields
@@ -220,8 +324,42 @@ def test_a_bust_of_alexander_pope(shared_data: Path) -> None:
         ],
         "issued": "ca. 1740",
         "landing_page": "http://collections.britishart.yale.edu/vufind/Record/1666375",
-        "media": [{"url": own, "role": "iiif"}],
-        "relations": [{"type": "is_part_of", "target": "Paintings and Sculpture"}],
+        "media": [
+            {"url": own, "role": "iiif"},
+            _side("1778fd7f-0dd6-4229-b667-fb682255a8f1", "front"),
+            _side("915ba5d3-e38a-4d3c-a81a-ca858dc5cdb6", "front", 8955),
+            _side("2057e87a-de16-4e59-ba15-3bcdaae7d8b0", "proper left"),
+            _side("4c630d19-d059-40ca-ba8c-0646bec2ab13", "back"),
+            _side("0d02621e-57b7-46c8-9674-2c1e419b8b91", "proper right"),
+        ],
+        "relations": [
+            {"type": "is_part_of", "target": "Paintings and Sculpture"},
+            {"type": "relation", "target": "https://manifests.britishart.yale.edu/xml/1474.xml"},
+            {"type": "relation", "target": "http://collection.britishart.yale.edu/id/data/object/1474"},
+        ],
         "type": ["Image", "Resource"],
     }
     assert fields["extent"] == "Overall: 27 x 18 x 9 inches (68.6 x 45.7 x 22.9 cm)"
+
+
+@pytest.mark.parametrize(
+    ("label", "group"),
+    [("Subject(s):", "subject"), ("주제 ", "subject"), ("KEYWORDS", "subject"), ("_title", "title"),
+     ("Date of Origin (English)", "date"), ("撮影者", "photographer"), ("Вид", None), ("Subject matter", None)],
+)  # fmt: skip
+def test_a_label_is_known_by_its_words(label: str, group: str | None) -> None:
+    assert group_of(label) == group
+
+
+def test_no_label_means_two_things() -> None:
+    assert len(GROUPS) == sum(len(words.split("; ")) for words in LABELS.values())
+    assert all(label == " ".join(label.casefold().split()) for label in GROUPS)
+
+
+@pytest.mark.parametrize("key", ["label", "summary", "metadata", "items", "rights", "partOf", "thumbnail", "navPlace"])
+@pytest.mark.parametrize(("left", "right"), [("[", "]"), ('{"en": ', "}"), ('{"items": [', "]}"), ('{"@value": ', "}")])
+def test_the_deepest_json_that_can_be_read_is_no_matter(key: str, left: str, right: str) -> None:
+    deep = f'{left * 450}"x"{right * 450}'
+    one = payload(f'{json.dumps(THREE)[:-1]}, "{key}": {deep}}}', "x", Envelope())
+    assert crosswalk(one).fields["media"][0] == OWN
+    assert set(leftover(FORMAT, document(one))) <= {key, "metadata/"}

@@ -377,3 +377,47 @@ def test_what_only_concerns_the_museum_is_left_over(janggu: Payload) -> None:
 def test_a_wrapper_holds_one_object(inside: str) -> None:
     with pytest.raises(Rejected, match="LIDO"):
         crosswalk(payload(RECORD.format(f"<lidoWrap {NAMESPACES}>{inside}</lidoWrap>")))
+
+
+OLDER = """<lidoWrap {namespaces}><lido>
+  <lidoRecID lido:type="local">EX-M2/78</lidoRecID><category/>
+  <descriptiveMetadata xml:lang="de">
+    <objectClassificationWrap><objectWorkTypeWrap><objectWorkType>
+      <conceptID lido:type="uri" lido:source="gnd">https://vocab.example/gnd/1</conceptID>
+      <conceptID lido:type="uri" lido:source="wikidata">https://vocab.example/wikidata/1</conceptID>
+      <term lido:addedSearchTerm="no">Brief</term><term xml:lang="ru">письмо</term>
+    </objectWorkType></objectWorkTypeWrap></objectClassificationWrap>
+    <eventWrap>
+      <eventSet><event>
+        <eventType><conceptID lido:type="uri">https://museum.example/events/7</conceptID><term>Verfasst</term></eventType>
+        <eventDate><displayDate>10.03.1869</displayDate><displayDate xml:lang="ko">1869년 3월 10일</displayDate>
+          <date><earliestDate>1869</earliestDate><latestDate>1869</latestDate></date></eventDate>
+      </event></eventSet>
+      <eventSet><event>
+        <eventType><conceptID lido:type="uri">{code}lido00003</conceptID></eventType>
+        <eventMaterialsTech><displayMaterialsTech>Papier</displayMaterialsTech></eventMaterialsTech>
+      </event></eventSet>
+    </eventWrap>
+  </descriptiveMetadata>
+  <administrativeMetadata xml:lang="de"><resourceWrap><resourceSet>
+    <resourceRepresentation lido:type="masterfile"><linkResource>brief.jpg</linkResource></resourceRepresentation>
+  </resourceSet></resourceWrap></administrativeMetadata>
+</lido></lidoWrap>"""
+
+
+def test_a_letter_as_older_exports_describe_it() -> None:
+    assert crosswalk(payload(RECORD.format(OLDER.format(namespaces=NAMESPACES, code=CODE)))).fields == {
+        "type": ["Brief", "письмо", "Resource"],
+        "identifiers": [
+            {"scheme": "oai", "value": "oai:archive.example:1"},
+            {"scheme": "local", "value": "EX-M2/78"},
+        ],
+        "concepts": [
+            {
+                "uri": "https://vocab.example/gnd/1",
+                "label": {"de": ["Brief"], "ru": ["письмо"]},
+                "scheme": "gnd",
+            }
+        ],
+        "issued": {"edtf": "1869", "text": "10.03.1869"},
+    }

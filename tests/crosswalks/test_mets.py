@@ -145,5 +145,12 @@ def test_what_the_inner_format_does_not_read_is_left_over() -> None:
     assert list(leftover(FORMAT, document(one))) == ["metsHdr/agent/name", "dmdSec/dc:audience"]
 
 
+def test_a_finding_aid_in_a_section_is_read_to_its_depth() -> None:
+    inside = '<e:ead xmlns:e="urn:isbn:1-931666-22-9"><e:archdesc level="item"><e:did>{}</e:did></e:archdesc></e:ead>'
+    one = mets(section(inside.format("<e:unittitle>Songs</e:unittitle><e:physloc>Shelf 2</e:physloc>")))
+    assert crosswalk(one).fields["title"] == {"und": ["Songs"]}
+    assert list(leftover(FORMAT, document(one))) == ["dmdSec/archdesc/did/physloc"]
+
+
 def test_it_is_found_by_its_namespace() -> None:
     assert CROSSWALKS["auto"].crosswalk(mets(section(DC))).crosswalk == "mets"

@@ -20,6 +20,7 @@ CC = "https://creativecommons.org/licenses/by/4.0/"
 KIM = {"@type": "Person", "@id": "https://orcid.org/0000-0002-1825-0097", "name": "Kim"}
 ANGKOR = {"@type": "Place", "name": "Angkor", "geo": {"latitude": 13.4, "longitude": "103.9"}}
 PAGE = "https://a.example/1"
+UNESCO = "https://ich.unesco.org/en/RL/arirang-00445"
 
 
 def jsonld(document: dict[str, Any]) -> Payload:
@@ -165,6 +166,52 @@ CASES: list[tuple[str, Payload, Any]] = [
     ("founded", thing(foundingDate="1950"), "1950"),
     ("parent_organisation", thing(parentOrganization="Ministry"), {"label": {"und": ["Ministry"]}}),
     ("works_on", thing(knowsAbout={"@id": PAGE}), [{"uri": PAGE}]),
+    ("type", jsonld({"@type": "Person", "jobTitle": "Weaver", "genre": 7}), ["Weaver", "Person", "7"]),
+    ("type", jsonld({"@type": "VisualArtwork", "artform": "Photograph"}), ["Image", "Photograph"]),
+    ("type", jsonld({"@type": "SportsClub"}), ["Sports Club"]),
+    ("title", jsonld({"@type": "Person", "givenName": "Alice", "familyName": "Fletcher"}), {"und": ["Alice Fletcher"]}),
+    ("title", thing(name=True), {}),
+    ("alt_title", thing(name="Songs", headline="Songs", alternativeHeadline="Airs"), {"und": ["Airs"]}),
+    (
+        "identifiers",
+        thing(
+            identifier={"@type": "PropertyValue", "propertyID": "https://registry.example/registry/isni", "value": "1"},
+            sameAs=["https://www.wikidata.org/wiki/Q1", "Q1"],
+        ),
+        [
+            {"scheme": "oai", "value": "oai:archive.example:1"},
+            {"scheme": "isni", "value": "1"},
+            {"scheme": "url", "value": "https://www.wikidata.org/wiki/Q1", "uri": "https://www.wikidata.org/wiki/Q1"},
+        ],
+    ),
+    (
+        "creators",
+        thing(creator=[KIM, {"givenName": "Min", "familyName": "Lee"}], author="Kim", artist={"name": "Kim"}),
+        [
+            {"name": {"und": ["Kim"]}, "ref": "https://orcid.org/0000-0002-1825-0097", "role": "artist"},
+            {"name": {"und": ["Min Lee"]}},
+        ],
+    ),
+    (
+        "countries",
+        thing(address={"addressCountry": "KR"}, location={"address": {"addressCountry": "JP"}}),
+        ["KR", "JP"],
+    ),
+    ("places", thing(location={"@type": "VirtualLocation", "name": "Online", "url": PAGE}), []),
+    ("places", thing(location="Apia"), [{"label": {"und": ["Apia"]}, "role": "venue"}]),
+    ("venue", thing(location={"address": "1 Road, Apia"}), {"name": {"und": ["1 Road, Apia"]}}),
+    ("data_provider", thing(holdingArchive="Archive"), {"label": {"und": ["Archive"]}}),
+    ("edition", thing(bookEdition="2nd", version=1), "2nd"),
+    ("series_position", thing(position=["I", 4]), 4),
+    ("language_version_of", thing(translationOfWork={"@id": PAGE}), {"uri": PAGE}),
+    ("body", thing(articleBody="Text"), {"und": ["Text"]}),
+    ("published_at", thing(datePublished="2024-05-01"), "2024-05-01"),
+    ("issued", thing(copyrightYear=1999), "1999"),
+    ("end", thing(endDate="2024-05-12"), "2024-05-12"),
+    ("about_elements", thing(about=["dance", {"sameAs": UNESCO}]), [{"uri": UNESCO}]),
+    ("concepts", thing(about=[{"sameAs": UNESCO}], genre="Epic"), [{"label": {"und": ["Epic"]}}]),
+    ("activities", thing(knowsAbout=["dyes", {"@id": PAGE}]), {"und": ["dyes"]}),
+    ("designations", thing(sameAs=UNESCO), [{"list": "RL", "ref": "00445"}]),
     ("designations", thing(award="Representative List, 2018"), [{"list": "RL", "year": 2018}]),
 ]
 

@@ -11,11 +11,13 @@ from config.settings import Workspace
 from config.vocabulary import load
 from enrichment.language_tags import Languages
 from enrichment.languages import languages
+from enrichment.romanisation import romanised
 from enrichment.scripts import han_form, script_of
 from ichlinks.stages import Draft
 from tests.enrichment.conftest import MakePartner
 
-KNOWN = Languages(load(Workspace(Path("/nowhere"), {}), "languages"), ())
+NOWHERE = Workspace(Path("/nowhere"), {})
+KNOWN = Languages(load(NOWHERE, "languages"), (), lambda: load(NOWHERE, "iso_639"))
 
 
 @pytest.mark.parametrize(
@@ -81,6 +83,10 @@ def test_chinese_forms_are_told_by_characters_that_only_one_has(text: str, form:
         ("Farsi", "fa"),
         ("Tetum", "tet"),
         ("alu", "alu"),
+        ("Achang", "acn"),
+        ("qaa", "qaa"),
+        ("qzz", None),
+        ("map", "map"),
         ("mn-mong", "mn-Mong"),
         ("ko-Latn-m0-alalc", "ko-Latn-m0-alalc"),
         ("tgl", "fil"),
@@ -116,7 +122,14 @@ def test_a_tag_is_canonical_already(text: str) -> None:
         ({"und": ["Khon"]}, ["th"], [], {"und": ["Khon"]}),
         ({"und": ["Khon"]}, ["en"], [], {"en": ["Khon"]}),
         ({"und": ["Khon"]}, ["en", "vi"], ["en"], {"en": ["Khon"]}),
-        ({"und": ["Arirang", "아리랑"]}, [], ["ko"], {"und": ["Arirang"], "ko": ["아리랑"]}),
+        ({"und": ["Arirang", "아리랑"]}, [], ["ko"], {"ko": ["아리랑"], "ko-Latn": ["Arirang"]}),
+        ({"und": ["Song of parting", "아리랑"]}, [], ["ko"], {"und": ["Song of parting"], "ko": ["아리랑"]}),
+        ({"en": ["Arirang"], "ko": ["아리랑"]}, [], [], {"en": ["Arirang"], "ko": ["아리랑"]}),
+        ({"ko": ["강강술래", "Ganggangsullae"]}, [], [], {"ko": ["강강술래"], "ko-Latn": ["Ganggangsullae"]}),
+        ({"zh": ["昆曲"], "und": ["Kūnqǔ"]}, [], ["en"], {"zh": ["昆曲"], "zh-Latn-pinyin": ["Kūnqǔ"]}),
+        ({"th": ["โขน"], "und": ["Khon"]}, [], [], {"th": ["โขน"], "th-Latn": ["Khon"]}),
+        ({"hi": ["यक्षगान"], "und": ["Yakshagana"]}, [], [], {"hi": ["यक्षगान"], "hi-Latn": ["Yakshagana"]}),
+        ({"ja": ["祇園祭"], "und": ["Gion festival"]}, [], [], {"ja": ["祇園祭"], "und": ["Gion festival"]}),
         ({"und": ["粵劇"]}, ["zh"], [], {"zh-Hant": ["粵劇"]}),
         ({"und": ["祇園祭り"]}, [], [], {"und-Jpan": ["祇園祭り"]}),
         ({"zh": ["传统戏剧"]}, [], [], {"zh-Hans": ["传统戏剧"]}),
@@ -171,3 +184,18 @@ def test_the_languages_of_the_content_become_tags(workspace: Workspace, make_par
     draft = languages(workspace, make_partner())(Draft({"languages": ["eng", "Korean; French", "und", "gibberish"]}))
     assert draft.fields == {"languages": ["en", "ko", "fr"]}
     assert [(r.rule, r.severity, r.excerpt) for r in draft.reasons] == [("language.unknown", "flag", "gibberish")]
+
+
+def test_an_alternative_title_that_spells_the_title_is_romanised(
+    workspace: Workspace, make_partner: MakePartner
+) -> None:
+    fields = {"title": {"ko": ["처용무"]}, "alt_title": {"und": ["Cheoyongmu", "Dance of Cheoyong"]}}
+    assert languages(workspace, make_partner())(Draft(fields)).fields == {
+        "title": {"ko": ["처용무"]},
+        "alt_title": {"und": ["Dance of Cheoyong"], "ko-Latn": ["Cheoyongmu"]},
+    }
+
+
+@given(st.text(), st.text())
+def test_every_pair_of_titles_is_compared(latin: str, original: str) -> None:
+    assert romanised(latin, [("ko", original)]) in (None, "ko-Latn")

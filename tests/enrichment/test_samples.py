@@ -38,7 +38,7 @@ def judged() -> Iterator[dict[str, Judged]]:
 
 def judge(workspace: Workspace, slug: str) -> Iterator[tuple[str, Judged]]:
     partner = read_partner(workspace, slug)
-    crosswalk, enrich = load(workspace, partner.crosswalk).crosswalk, enrichment(workspace, partner)
+    crosswalk, enrich = load(workspace, str(partner.crosswalk)).crosswalk, enrichment(workspace, partner)
     rules = load_rules(workspace, partner)
     for payload in payloads(workspace, slug):
         name = payload.identifier.rpartition(":")[2]

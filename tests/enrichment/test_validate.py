@@ -24,6 +24,12 @@ def test_a_record_says_where_it_comes_from(partner: Partner) -> None:
     assert draft.reasons == []
 
 
+def test_a_partner_that_names_another_archive_is_its_provider(partner: Partner) -> None:
+    draft = Draft({"type": "Element", "data_provider": {"label": {"en": ["Village museum"]}}})
+    record = validated(draft, SOURCE, partner)
+    assert (record.data_provider, record.provider) == (Reference(label={"en": ("Village museum",)}), OWNER)
+
+
 @pytest.mark.parametrize("fields", [{}, {"type": ""}, {"type": "Genre"}, {"type": ["Element"]}])
 def test_a_record_without_a_type_is_rejected(partner: Partner, fields: dict[str, Any]) -> None:
     with pytest.raises(Rejected) as error:

@@ -7,6 +7,8 @@ import pytest
 
 from config.settings import PACKAGE, Workspace
 from config.vocabulary import fold, load
+from enrichment import ENRICHERS
+from enrichment.date_reader import reader
 from ichlinks.errors import Invalid
 from ichlinks.record import TYPES, NewsEventKind, ResourceType, StakeholderKind
 
@@ -63,3 +65,25 @@ def test_a_workspace_may_bring_its_own(workspace: Workspace) -> None:
     folder.mkdir()
     (folder / "domains.yaml").write_text("entries: {a: {names: [Story]}}", encoding="utf-8")
     assert load(workspace, "domains").words == {"a": "a", "story": "a"}
+
+
+def test_the_manual_names_every_vocabulary_and_every_step() -> None:
+    docs = PACKAGE.parent / "docs"
+    vocabularies = (docs / "vocabularies.md").read_text("utf-8") + (docs / "screening.md").read_text("utf-8")
+    assert [name for name in NAMES if f"`{name}" not in vocabularies] == []
+    rows = [
+        line.split("`")[1]
+        for line in (docs / "enrichment.md").read_text("utf-8").splitlines()
+        if " | " in line and line.startswith("| `")
+    ]
+    assert rows[: len(ENRICHERS)] == list(ENRICHERS)
+
+
+def test_the_dates_of_the_manual_are_read_so(workspace: Workspace) -> None:
+    read, page = reader(workspace), (PACKAGE.parent / "docs" / "enrichment.md").read_text("utf-8")
+    rows = [line.split(" | ") for line in page.partition("| written |")[2].partition("\n\n")[0].splitlines()[2:]]
+    pairs = [(texts.split("`")[1::2], forms.split("`")[1::2]) for texts, forms in rows if "nothing" not in forms]
+    assert len(pairs) > 5
+    for texts, forms in pairs:
+        if len(texts) == len(forms):
+            assert [read(text)[0] for text in texts] == forms

@@ -1,5 +1,7 @@
 """An Item at its own address: the page, the forms of data, conditions, and what is gone."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -142,9 +144,22 @@ def test_rights_have_their_human_name_and_their_address(face: str) -> None:
 
 def test_labels_and_notices_are_shown(face: str) -> None:
     page = get(f"{face}/items/{of('moana', 'masi')}").text
-    assert texts(page, "//*[@class='labels']//li") == [
-        "TK Attribution Local Contexts Label",
-        "Traditional knowledge Local Contexts Notice",
+    assert texts(page, "//*[@class='labels']//li/strong") == ["TK Attribution", "Traditional Knowledge (TK) Notice"]
+    assert texts(page, "//*[@class='labels']//li/small") == ["Local Contexts Label", "Local Contexts Notice"]
+
+
+def test_labels_and_notices_say_what_local_contexts_says(face: str, shared_data: Path) -> None:
+    folder = shared_data / "ich/localcontexts__localcontextshub/localcontexts/static/json"
+    labels = {one["labelCode"]: one for one in json.loads((folder / "Labels.json").read_bytes())["tkLabels"]}
+    notices = {one["noticeType"]: one for one in json.loads((folder / "Notices.json").read_bytes())}
+    said = [labels["tka"]["labelDefaultText"], notices["traditional_knowledge"]["noticeDefaultText"]]
+    page = get(f"{face}/items/{of('moana', 'masi')}").text
+    assert texts(page, "//*[@class='labels']//li/p") == [" ".join(text.split()) for text in said]
+    document = json.loads(get(f"{face}/items/{of('moana', 'masi')}.jsonld").text)
+    assert [one["description"]["en"] for key in ("tk_label", "notice") for one in document[key]] == [[s] for s in said]
+    assert [one["notation"] for key in ("tk_label", "notice") for one in document[key]] == [
+        "tka",
+        "traditional_knowledge",
     ]
 
 

@@ -10,7 +10,7 @@ import pytest
 from config.sources import OaiPmh
 from ichlinks.stages import Ledger, Window
 from tests.harvesters.harvesting import Harvested, harvest
-from tests.harvesters.oai import endpoint, envelope, identify, page, record
+from tests.harvesters.oai import endpoint, envelope, error, identify, page, record
 from tests.servers.endpoint import Endpoint
 
 A, B, C, D = (record(f"oai:a:{letter}") for letter in "abcd")
@@ -86,6 +86,19 @@ def test_a_record_that_is_broken_time_after_time_is_believed_to_be(server: Endpo
     assert seen == [(["records_rejected"], False), (["records_rejected"], False), ([], True)]
 
 
+def test_other_failures_do_not_count_as_broken_records(server: Endpoint) -> None:
+    run = found(server, {"": page(A, record("oai:a:odd", "<open>"))}, Ledger((Window(attempts=7),)))
+    assert run.failed.code == "records_rejected"
+
+
+def test_a_broken_record_is_not_forgotten_where_a_list_goes_on(server: Endpoint) -> None:
+    first = {"": page(A, record("oai:a:odd", "<open>"), token="1")}
+    killed = found(server, {**first, "1": page(B, token="2")}).pages[0].window
+    rest = found(server, {"1": page(B, token="")}, Ledger((killed,)))
+    assert (rest.failed.code, rest.failed.window.broken) == ("records_rejected", 1)
+    assert found(server, {"": page(A, B)}, rest.ledger()).done.records == 2
+
+
 def test_a_record_without_metadata_does_not_replace_the_one_that_has_it(server: Endpoint) -> None:
     bare = A[: A.index("<metadata>")] + "</record>"
     run = found(server, {"": page(bare, B)}, Ledger(known=lambda names: {"oai:a:a": b"as before"} if names else {}))
@@ -130,3 +143,16 @@ def test_a_list_that_is_empty_and_does_not_say_so_is_asked_for_once_more(server:
     server.scripts["/oai"] = [(200, {}, identify()), (200, {}, page()), (200, {}, page(A))]
     run = harvest(OaiPmh(kind="oai_pmh", endpoint=f"{server.url}/oai", retries=0))
     assert (run.identifiers, run.done.records, run.warnings) == (["oai:a:a"], 1, ["empty_page"])
+
+
+def test_an_empty_page_under_a_token_that_is_good_once_is_no_end(server: Endpoint) -> None:
+    burnt = error("badResumptionToken")
+    server.scripts["/oai"] = [(200, {}, one) for one in (identify(), page(A, token="1"), page(token="2"), burnt)]
+    run = harvest(OaiPmh(kind="oai_pmh", endpoint=f"{server.url}/oai", retries=0))
+    assert run.failed.code == "bad_resumption_token"
+
+
+def test_pages_with_nothing_new_end_though_more_was_announced(server: Endpoint) -> None:
+    pages = {"": page(A, B, token="0", size=99), **{str(n): page(A, B, token=str(n + 1), size=99) for n in range(20)}}
+    run = found(server, pages)
+    assert (run.failed.code, len(run.pages)) == ("page_repeated", 4)

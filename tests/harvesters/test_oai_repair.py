@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvesters.barred import barred
-from harvesters.oai_pmh.distinct import Names
 from harvesters.oai_pmh.namespaces import NAMESPACE
 from harvesters.oai_pmh.page import read
 from tests.harvesters.oai import HEAD, page, record
@@ -105,16 +104,3 @@ def test_no_bytes_under_no_name_break_the_reader(text: bytes, declared: str) -> 
 def test_pages_for_people_are_known(headers: dict[str, str], body: bytes, code: str | None) -> None:
     found = barred(headers, body)
     assert (found and found[0]) == code
-
-
-@given(st.lists(st.text(max_size=2)))
-def test_names_are_counted_once(names: list[str]) -> None:
-    counted = Names()
-    counted.add(names)
-    assert (len(counted), counted.distinct()) == (len(names), len(set(names)))
-
-
-def test_many_names_are_counted_in_parts() -> None:
-    counted = Names()
-    counted.add(str(n % 90_000) for n in range(150_000))
-    assert counted.distinct() == 90_000

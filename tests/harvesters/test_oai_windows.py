@@ -19,7 +19,8 @@ _SIZE = 2
 
 @dataclass
 class Dated:
-    """Records by day, two a page. `deep`: what pages beyond the first answer; `days`, `eldest`: what is refused."""
+    """Records by day, two a page. `deep`: what pages beyond the first answer; `days`, `eldest`: what is refused;
+    `exclusive`: the bounds that are left out."""
 
     days: dict[str, str] = field(default_factory=lambda: {f"r{n}": f"2025-12-0{n}" for n in range(1, 9)})
     deep: Answer | None = None
@@ -28,6 +29,7 @@ class Dated:
     only_days: bool = False
     eldest: str = ""
     heeds_dates: bool = True
+    exclusive: str = ""
 
     def __call__(self, asked: Asked) -> Answer:
         query = asked.query
@@ -51,14 +53,17 @@ class Dated:
         return query.get("from", ""), query.get("until", ""), 0
 
     def _page(self, verb: str, from_: str, until: str, start: int) -> bytes:
-        since, end = (from_[:10], until[:10] or "9999") if self.heeds_dates else ("", "9999")
-        names = [name for name, day in self.days.items() if since <= day <= end]
+        names = [name for name, day in self.days.items() if not self.heeds_dates or self.has(day, from_, until)]
         token = f"{from_}|{until}|{start + _SIZE}" if start + _SIZE < len(names) else ""
         if not names:
             return error("noRecordsMatch")
         make = header if verb == "ListIdentifiers" else record
         shown = [make(name).replace("2026-01-01T", f"{self.days[name]}T") for name in names[start : start + _SIZE]]
         return page(*shown, token=token, size=len(names)).replace(b"ListRecords>", verb.encode() + b">")
+
+    def has(self, day: str, from_: str, until: str) -> bool:
+        after = day > from_[:10] if self.exclusive in ("from", "both") else day >= from_[:10]
+        return after and (not until or (day < until[:10] if self.exclusive in ("until", "both") else day <= until[:10]))
 
 
 @pytest.fixture
@@ -150,7 +155,7 @@ def test_a_set_that_the_endpoint_no_longer_lists_has_vanished(server: Endpoint) 
 @pytest.mark.parametrize(
     ("deleted", "full", "unswept", "swept"),
     [
-        ("persistent", True, 1e9, False),
+        ("persistent", True, 0, True),
         ("transient", True, 0, True),
         ("no", True, 0, True),
         ("", True, 0, True),
@@ -193,15 +198,37 @@ DAYS, SECONDS = Identity(days=True), Identity(days=False, earliest="2025-12-01T0
     ("from_", "until", "expected"),
     [
         ("2025-12-01", "2025-12-05", [("2025-12-01", "2025-12-04"), ("2025-12-03", "2025-12-05")]),
-        ("2025-12-01", "2025-12-02", [("2025-12-01", "2025-12-01"), ("2025-12-02", "2025-12-02")]),
+        ("2025-12-01", "2025-12-04", [("2025-12-01", "2025-12-03"), ("2025-12-02", "2025-12-04")]),
+        ("2025-12-01", "2025-12-03", []),
         ("2025-12-01", "2025-12-01", []),
         ("2025-12-02", "2025-12-01", []),
-        ("2025-12-01", "2025-12-03", [("2025-12-01", "2025-12-02"), ("2025-12-03", "2025-12-03")]),
         (None, "1970-01-04", [(None, "1970-01-03"), ("1970-01-02", "1970-01-04")]),
     ],
 )
-def test_days_are_halved_down_to_one(from_: str | None, until: str, expected: list[tuple[str, str]]) -> None:
+def test_days_are_halved_down_to_three(from_: str | None, until: str, expected: list[tuple[str, str]]) -> None:
     assert spans(list(halves(Window(from_=from_, until=until), DAYS))) == expected
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        ("2025-12-03", [("2025-12-01", "2025-12-02"), ("2025-12-03", "2025-12-03")]),
+        ("2025-12-02", [("2025-12-01", "2025-12-01"), ("2025-12-02", "2025-12-02")]),
+        ("2025-12-01", []),
+    ],
+)
+def test_days_are_halved_down_to_one_where_bounds_are_included(until: str, expected: list[tuple[str, str]]) -> None:
+    assert spans(list(halves(Window(from_="2025-12-01", until=until), DAYS, inclusive=True))) == expected
+
+
+@pytest.mark.parametrize("exclusive", ["from", "until", "both"])
+def test_an_endpoint_that_leaves_out_a_bound_loses_nothing_by_halving(server: Endpoint, exclusive: str) -> None:
+    days = {**Dated().days, "r4b": "2025-12-04", "r4c": "2025-12-04", "r4d": "2025-12-04"}
+    archive = Dated(days=days, granularity="YYYY-MM-DD", exclusive=exclusive, deep=(500, {}, b""))
+    run = found(server, archive, Ledger((Window(attempts=1, token="||2", records=2),)))
+    ended = [event.window for event in run.events if isinstance(event, WindowDone | WindowFailed)]
+    covered = {name for one in ended for name in days if archive.has(days[name], one.from_ or "", one.until or "")}
+    assert (covered, {*run.failures}) == ({*days}, {"http_500"})
 
 
 def test_seconds_are_halved_and_an_open_window_stays_open() -> None:

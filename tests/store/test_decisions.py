@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import msgspec
+
 from ichlinks.stages import Reason
 from ichlinks.store import Store, decisions, payloads
-from ichlinks.store.decisions import Decision
+from ichlinks.store.decisions import Decision, Said
 from tests.store.making import payload, received, transformed
 
 DOUBT = Reason("title.missing", "quarantine", "there is no title", "title", "x")
@@ -50,6 +52,24 @@ def test_a_question_is_about_rules_fields_and_values_in_any_order() -> None:
     assert decisions.basis([DOUBT]) != decisions.basis([DOUBT], ["oai:1"])
 
 
+def test_a_question_about_a_record_is_about_the_values_that_its_rules_looked_at() -> None:
+    """The whole value counts, not only the excerpt; what no doubt is about does not."""
+    doubts = [replace(DOUBT, field="rights.content"), replace(DOUBT, field="landing_page or media", rule="links")]
+    body = {"rights": {"content": "a", "holder": "h"}, "media": [{"url": "u"}], "title": {"en": ["t"]}}
+
+    def of(**more: object) -> str:
+        return decisions.record_basis([*doubts, NOTE], msgspec.json.encode(body | more))
+
+    assert of(title={"en": ["other"]}, rights={"content": "a", "holder": "other"}) == of()
+    assert len({of(), of(rights={"content": "b"}), of(media=[]), of(landing_page="p")}) == 4
+    assert decisions.record_basis(doubts, None) != of()
+
+
+def test_an_answer_says_who_when_and_why() -> None:
+    assert str(Said("approve", "anna", "2026-01-01T00:00:00Z", "asked")) == "by anna on 2026-01-01: asked"
+    assert str(Said("reject", "bat", "2026-01-01T00:00:00Z", None)) == "by bat on 2026-01-01"
+
+
 def test_held_runs_wait_before_quarantined_records(store: Store) -> None:
     for partner in ("b", "a"):
         received(store, payload("r2"), payload("r1"), payload("fine"), partner=partner)
@@ -60,17 +80,18 @@ def test_held_runs_wait_before_quarantined_records(store: Store) -> None:
     assert waiting(store, "b") == [("b", "run 1"), ("b", "r1"), ("b", "r2")]
     with store.read() as connection:
         doubt = decisions.waiting(connection, "a")[0]
-    assert doubt == decisions.question("record", "a", "r1", decisions.basis([DOUBT]), [DOUBT, NOTE])
+    assert doubt == decisions.question("record", "a", "r1", decisions.record_basis([DOUBT], b"{}"), [DOUBT, NOTE])
 
 
 def test_answers_are_found_by_what_they_are_about(store: Store) -> None:
     for name, state in (("r1", "approve"), ("r2", "reject")):
         one = decisions.question("record", "archive", name, "b1", [DOUBT])
-        save(store, replace(one, state="approve" if state == "approve" else "reject"))
+        answered = replace(one, by="anna", at="2026-01-01T00:00:00Z", note="asked")
+        save(store, replace(answered, state="approve" if state == "approve" else "reject"))
     with store.read() as connection:
         assert decisions.answers(connection, "archive", ["r1", "r2", "r3"]) == {
-            ("r1", "b1"): "approve",
-            ("r2", "b1"): "reject",
+            ("r1", "b1"): Said("approve", "anna", "2026-01-01T00:00:00Z", "asked"),
+            ("r2", "b1"): Said("reject", "anna", "2026-01-01T00:00:00Z", "asked"),
         }
         assert decisions.answers(connection, "other", ["r1"]) == {}
 

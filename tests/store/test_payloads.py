@@ -5,9 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from ichlinks.fingerprints import Fingerprints
 from ichlinks.stages import Envelope, Payload, Reason
 from ichlinks.store import Store, payloads
-from ichlinks.store.payloads import Received, Standing, fingerprint
+from ichlinks.store.payloads import Received, Standing
 from ichlinks.store.tables import block
 from tests.store.making import ENVELOPE, payload, received, transformed
 
@@ -26,6 +27,12 @@ def found(store: Store, identifier: str, partner: str = "archive") -> Payload | 
 def standing(store: Store) -> Standing:
     with store.read() as connection:
         return payloads.standing(connection, "archive")
+
+
+def seen(*identifiers: str) -> Fingerprints:
+    named = Fingerprints()
+    named.add(identifiers)
+    return named
 
 
 def done(store: Store) -> None:
@@ -130,7 +137,7 @@ def test_a_page_of_thousands_is_one_block(store: Store) -> None:
     assert received(store, *page) == Received(unchanged=2500)
     done(store)
     with store.write() as connection:
-        assert payloads.sweep(connection, "archive", "run 2", {fingerprint("r0")}) == 2499
+        assert payloads.sweep(connection, "archive", "run 2", seen("r0")) == 2499
 
 
 def test_everything_can_wait_again(store: Store) -> None:
@@ -146,7 +153,7 @@ def test_a_sweep_deletes_what_was_not_named_and_nothing_else(store: Store) -> No
     received(store, payload("b"), partner="other")
     done(store)
     with store.write() as connection:
-        assert payloads.sweep(connection, "archive", "run 2", {fingerprint("a")}) == 1
+        assert payloads.sweep(connection, "archive", "run 2", seen("a")) == 1
     assert pending(store) == ["b"]
     one, other = found(store, "b"), found(store, "b", "other")
     assert one is not None

@@ -52,8 +52,12 @@ def _row(content: bytes) -> tuple[bytes, Envelope]:
 
 
 def _written(cells: Iterable[str]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerow(cells)
+    """One line that ends with a line feed; what holds a carriage return has to stand in quotes."""
+    listed, text = list(cells), io.StringIO(newline="")
+    if any("\r" in cell for cell in listed):
+        csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow(listed)
+    else:
+        csv.writer(text, lineterminator="\n").writerow(listed)
     return text.getvalue().encode()
 
 

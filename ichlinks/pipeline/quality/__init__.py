@@ -2,5 +2,6 @@
 
 from ichlinks.pipeline.quality.report import report
 from ichlinks.pipeline.quality.scores import Score, score
+from ichlinks.pipeline.quality.single import scored
 
-__all__ = ["Score", "report", "score"]
+__all__ = ["Score", "report", "score", "scored"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ichlinks.pipeline.quality.tally import Rule, Tally
-from ichlinks.pipeline.quality.words import ADVICE
+from ichlinks.pipeline.quality.words import ADVICE, told
 
 _MOST = 8
 _LEAST_GAIN = 0.05
@@ -30,8 +30,9 @@ def _stops(tally: Tally) -> Iterator[dict[str, Any]]:
 
 def _stop(rule: Rule, one: str, several: str, otherwise: str) -> dict[str, Any]:
     said = f"1 record {one}" if rule.records == 1 else f"{rule.records:,} records {several}"
-    why = f"{', for example' if rule.records > 1 else ''}: {rule.message}" if rule.message else ""
-    how = (rule.hint or otherwise).rstrip(".")
+    message, hint = told(rule.rule, rule.message, rule.hint)
+    why = f"{', for example' if rule.records > 1 else ''}: {message}" if message else ""
+    how = (hint or otherwise).rstrip(".")
     ended = how if how.endswith("?") else f"{how}."
     return {
         "code": rule.rule,

@@ -87,6 +87,7 @@ ADVICE = {
     "field.landing_page": ("Give the address of its page", "Where people can read more."),
 }
 
+_REQUIRED = "required."
 _FIELDS = {
     "alt_title": "Other titles",
     "domains": "Domains of the Convention",
@@ -113,6 +114,15 @@ _SCRIPTS = {"Latn": "Latin letters", "Cyrl": "Cyrillic letters", "Arab": "Arabic
 
 def field(name: str) -> str:
     return _FIELDS.get(name) or name.replace("_", " ").capitalize()
+
+
+def told(rule: str, message: str, hint: str | None) -> tuple[str, str | None]:
+    """What a rule said and advised; of a missing field, by the name that people know it by."""
+    if not rule.startswith(_REQUIRED):
+        return message, hint
+    names = rule.removeprefix(_REQUIRED).split(" or ")
+    said = " or ".join(field(name.partition(".")[0]) for name in names)
+    return f"{said}: nothing, or too little", "add it, or tell us where it stands"
 
 
 def language(workspace: Workspace, tag: str) -> str:

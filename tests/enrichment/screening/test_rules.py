@@ -82,7 +82,9 @@ def test_a_mistake_in_the_partners_rules_is_told_in_the_partner_file(workspace: 
 
 
 def test_an_unknown_rule_file_answers_with_those_that_exist(workspace: Workspace, make_partner: MakePartner) -> None:
-    with pytest.raises(Invalid, match=r"there is no rules/strict\.yaml in config/; there are: default, mixed, takedown"):
+    with pytest.raises(
+        Invalid, match=r"there is no rules/strict\.yaml in config/; there are: default, mixed, takedown"
+    ):
         load_rules(workspace, make_partner(screening={"extends": "strict"}))
 
 

@@ -4,59 +4,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from config.partner import Partner
 from config.settings import Workspace
-from enrichment.screening import Rules, load_rules, screen
+from enrichment.screening import Rules, load_rules, noted_before, screen
 from enrichment.screening.hosts import hosts
-from ichlinks.record import Record
 from ichlinks.stages import Reason
 from tests.enrichment.conftest import MakePartner
-
-BY = "http://creativecommons.org/licenses/by/4.0/"
-GOOD: dict[str, dict[str, Any]] = {
-    "Element": {
-        "title": {"en": ["Masi"]},
-        "countries": ["FJ"],
-        "domains": ["e"],
-        "description": {"en": ["word " * 20]},
-    },
-    "Resource": {
-        "title": {"en": ["Masi"]},
-        "countries": ["FJ"],
-        "resource_type": "photo",
-        "rights": {"content": BY},
-        "landing_page": "https://archive.example/1",
-    },
-    "Stakeholder": {"title": {"en": ["Weavers"]}, "countries": ["FJ"], "kind": ["community"]},
-    "NewsEvent": {
-        "title": {"en": ["Fair"]},
-        "countries": ["FJ"],
-        "kind": "festival",
-        "start": {"edtf": "2025", "begin": "2025-01-01", "end": "2025-12-31", "text": "2025"},
-    },
-}
-
-
-def record(type_: str, /, **fields: Any) -> Record:
-    source = {"partner": "archive", "identifier": "oai:archive.example:1", "datestamp": "2025-03-01T00:00:00Z"}
-    whole = {"type": type_, "source_record": source, **GOOD[type_], **fields}
-    made: Record = msgspec.convert({key: value for key, value in whole.items() if value is not None}, Record)
-    return made
+from tests.enrichment.screening.making import BY, GOOD, judged, record
 
 
 @pytest.fixture
 def rules(workspace: Workspace, partner: Partner) -> Rules:
     return load_rules(workspace, partner)
-
-
-def judged(rules: Rules, judged_record: Record, *noticed: Reason) -> tuple[str, list[str]]:
-    verdict = screen(judged_record, rules, noticed)
-    return verdict.outcome, [reason.rule for reason in verdict.reasons]
 
 
 @pytest.mark.parametrize("kind", GOOD)
@@ -109,12 +72,14 @@ DATE = {"edtf": "1398", "begin": "1398-01-01", "end": "1398-12-31"}
         ("Resource", {"issued": {**DATE, "begin": "2028-01-01"}}, "accept", []),
         ("Resource", {"issued": {"text": "undated"}}, "accept", []),
         ("Resource", {"landing_page": "http://10.0.0.1/item"}, "quarantine", ["links.private_host"]),
+        ("Resource", {"rights": {"content": BY.replace("by/", "by-nc-nd/")}}, "accept", []),
     ],
 )
 def test_each_rule_has_its_outcome(
     rules: Rules, kind: str, fields: dict[str, Any], outcome: str, reasons: list[str]
 ) -> None:
     assert judged(rules, record(kind, **fields)) == (outcome, reasons)
+    assert noted_before(screen(record(kind, **fields), rules).reasons) == []
 
 
 def test_a_reason_says_what_and_where_and_what_to_do(rules: Rules) -> None:
@@ -167,7 +132,9 @@ def test_what_was_noticed_before_weighs_as_the_rule_file_says(
 ) -> None:
     rules = load_rules(workspace, make_partner(screening={"rules": {section: {key: action}}}))
     noticed = Reason(rule, "quarantine", "said", "title")
-    assert screen(record("Element"), rules, [noticed]).reasons == (replace(noticed, severity=severity),)
+    verdict = screen(record("Element"), rules, [noticed])
+    assert verdict.reasons == (replace(noticed, severity=severity),)
+    assert noted_before(verdict.reasons) == list(verdict.reasons)
 
 
 def test_a_rule_that_is_switched_off_says_nothing(workspace: Workspace, make_partner: MakePartner) -> None:

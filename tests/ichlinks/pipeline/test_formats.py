@@ -48,8 +48,19 @@ def test_a_format_that_nobody_reads_is_rejected_by_its_name(tmp_path: Path) -> N
     assert [reason.message.partition(";")[0] for reason in made.reasons] == ["the metadata is tei"]
 
 
+def test_a_record_of_no_known_type_remembers_which_rules_read_it(tmp_path: Path) -> None:
+    made = transformed(tools(tmp_path), stored(MODS.format("<genre>zzz</genre>")))
+    assert [reason.rule for reason in made.reasons] == ["schema.type"]
+    assert (made.outcome, made.crosswalk_version) == ("reject", "mods-1")
+
+
 @pytest.mark.parametrize("source", ["csv, path: a.csv, key: [id]", "files, path: drop, format: csv, id: id"])
 def test_rows_need_a_mapping(tmp_path: Path, source: str) -> None:
     text = PARTNER.replace("oai_pmh, endpoint: 'https://archive.example/oai'", source)
-    with pytest.raises(Invalid, match="rows do not say what their columns mean"):
+    with pytest.raises(Invalid) as error:
         tools(tmp_path, text)
+    known = ", ".join(Workspace(tmp_path, {}).names("crosswalks"))
+    assert str(error.value) == (
+        f"{tmp_path}/config/partners/archive.yaml:1: rows do not say what their columns mean: write crosswalk: NAME "
+        f"for a mapping file config/crosswalks/NAME.yaml; there are: {known}"
+    )

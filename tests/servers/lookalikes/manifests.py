@@ -11,7 +11,19 @@ PATHS = ("/iiif/collection.json", "/iiif/dance.json", "/iiif/1/manifest.json", "
 
 
 def _manifest(number: int, **more: Any) -> dict[str, Any]:
-    return {"@context": _CONTEXT, "id": f"@/iiif/{number}/manifest.json", "type": "Manifest", "items": [], **more}
+    return {
+        "@context": _CONTEXT,
+        "id": f"@/iiif/{number}/manifest.json",
+        "type": "Manifest",
+        "items": [_canvas(number)],
+        **more,
+    }
+
+
+def _canvas(number: int) -> dict[str, Any]:
+    image = {"id": f"https://archive.example/{number}.jpg", "type": "Image", "format": "image/jpeg"}
+    painting = {"type": "Annotation", "motivation": "painting", "body": {**image, "width": 1800, "height": 1200}}
+    return {"type": "Canvas", "width": 1800, "height": 1200, "items": [{"type": "AnnotationPage", "items": [painting]}]}
 
 
 def _of(kind: str, *paths: str) -> list[dict[str, Any]]:
@@ -42,7 +54,7 @@ RESOURCES: dict[str, Any] = {
             {"label": {"th": ["หมายเหตุ"]}, "value": {"th": ["-"]}},
         ],
         rights="http://creativecommons.org/licenses/by/4.0/",
-        provider=[{"id": "https://archive.example/", "type": "Agent", "label": {"en": ["Example Archive"]}}],
+        provider=[{"id": "https://archive.example/", "type": "Agent", "label": {"en": ["Example Photographs"]}}],
         homepage=[{"id": "https://archive.example/1", "type": "Text", "label": {"en": ["Page"]}}],
         navDate="2018-11-29T00:00:00Z",
     ),

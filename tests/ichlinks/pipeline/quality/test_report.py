@@ -1,6 +1,5 @@
 """A partner's quality report: counted right, on both databases, without a word of what is withheld."""
 
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -9,8 +8,7 @@ import pytest
 from ichlinks.pipeline import Context, run
 from ichlinks.pipeline.quality import report
 from ichlinks.pipeline.quality.page import page
-from ichlinks.pipeline.transform import transform
-from tests.ichlinks.conftest import archive_partner, workspace_of
+from ichlinks.pipeline.quality.words import told
 from tests.servers.archive import Archive, photograph
 
 SECRET = "Njiramba"
@@ -93,14 +91,15 @@ def test_a_partner_without_records_has_a_report_too(context: Context) -> None:
     assert "There are no records yet." in page(found)
 
 
-def test_many_records_are_sampled_evenly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_records_are_sampled_evenly(context: Context, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ichlinks.pipeline.quality.unread.SAMPLE", 10)
-    records: dict[str, str | None] = {f"oai:a:{n:02d}": photograph(f"Weaver {n}") for n in range(15)}
-    records |= {f"oai:a:{n:02d}": ODD for n in range(15, 30)}
-    workspace = workspace_of(tmp_path)
-    with Archive(records) as archive, Context.open(workspace) as context:
-        archive_partner(workspace, archive.url)
-        list(run(context, "archive"))
-        transform(context, "archive", everything=True)
-        left = report(context, "archive")["left_over"]
+    archive.records = {f"oai:a:{n:02d}": photograph(f"Weaver {n}") if n < 15 else ODD for n in range(30)}
+    list(run(context, "archive"))
+    left = report(context, "archive")["left_over"]
     assert left == {"read": 10, "places": [{"place": "dc:audience", "records": 5}]}
+
+
+def test_a_missing_field_has_the_name_that_people_know() -> None:
+    said = told("required.landing_page or media", "landing_page or media is missing", "add landing_page")
+    assert said == ("Page about it or Media: nothing, or too little", "add it, or tell us where it stands")
+    assert told("scope.out", "out of scope", None) == ("out of scope", None)

@@ -1,0 +1,30 @@
+"""What a dry run found, for people and for programs."""
+
+from typing import Any
+
+import click
+
+from ichlinks.cli.shared import print_json
+
+
+def told(found: dict[str, Any], as_json: bool) -> None:
+    """As one JSON document, or in lines with a few samples."""
+    if as_json:
+        print_json(found)
+        return
+    click.echo(f"{found['changed']} of {found['records']} records would change; nothing was changed")
+    for one in found["outcomes"]:
+        click.echo(f"  {one['records']} from {one['before']} to {one['after']}")
+    for rule in found["rules"]:
+        click.echo(f"{rule['rule']}: raised by {rule['raised']}, settled for {rule['settled']}")
+        for sample in rule["samples"]:
+            _record(sample, f"{sample['change']}: {sample['message']}")
+    for field in found["fields"]:
+        click.echo(f"{field['field']}: changes in {field['records']}")
+        for sample in field["samples"]:
+            _record(sample, f"{sample.get('before', 'nothing')} → {sample.get('after', 'nothing')}")
+
+
+def _record(sample: dict[str, Any], said: str) -> None:
+    title = f" ({sample['title']})" if "title" in sample else ""
+    click.echo(f"  {sample['partner']} {sample['identifier']}{title}: {said}")

@@ -1,0 +1,67 @@
+"""screen --dry-run: the stored Records under other rules."""
+
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+
+from config.partner import slugs
+from enrichment.screening import Rules, load_rules, noted_before, screen
+from ichlinks.pipeline.context import Context
+from ichlinks.pipeline.deciding import decided
+from ichlinks.pipeline.rehearsal.tally import Tally, rules_changed
+from ichlinks.pipeline.tools import unlisted
+from ichlinks.record import Record
+from ichlinks.stages import JSON
+from ichlinks.store import withholding
+from ichlinks.store.records import Transformed
+from ichlinks.store.withholding import Kept
+
+_BATCH = 500
+_record = msgspec.json.Decoder(Record).decode
+
+
+def rehearse_rules(context: Context, slug: str | None = None, proposed: Path | None = None) -> JSON:
+    """What would change its outcome, by rule, with samples; `proposed` is a rule file to try.
+
+    Records are taken as they are stored, so that only the rules make a difference; what people decided holds.
+    Raises Invalid with file and line for a wrong rule file.
+    """
+    chosen = [context.partner(slug).slug] if slug else slugs(context.workspace)
+    rules = {name: load_rules(context.workspace, context.partner(name), proposed) for name in chosen}
+    tally = Tally()
+    for name, one in rules.items():
+        _partner(context, name, one, tally)
+    return tally.as_json()
+
+
+def _partner(context: Context, slug: str, rules: Rules, tally: Tally) -> None:
+    with context.store.read() as connection:
+        walk = withholding.walk(connection, slug)
+        while batch := list(islice(walk, _BATCH)):
+            done = [_judged(slug, one, rules) for one in batch]
+            for kept, one in zip(batch, decided(connection, slug, [k.identifier for k in batch], done), strict=True):
+                _compare(tally, slug, kept, one)
+            context.progress("dry run", slug, tally.records, None)
+
+
+def _judged(slug: str, kept: Kept, rules: Rules) -> Transformed:
+    verdict = unlisted(rules, slug, kept.identifier, screen(_record(kept.body), rules, noted_before(kept.reasons)))
+    return Transformed(kept.payload, verdict.outcome, verdict.reasons, kept.body, "", rules.version)
+
+
+def _compare(tally: Tally, slug: str, kept: Kept, one: Transformed) -> None:
+    tally.records += 1
+    tally.changed += kept.outcome != one.outcome
+    tally.outcome(kept.outcome, one.outcome)
+    rules_changed(tally, kept.reasons, one.reasons, kept.outcome, one.outcome, _sample(slug, kept, one.outcome))
+
+
+def _sample(slug: str, kept: Kept, outcome: str) -> JSON:
+    """Who it is; what is withheld is named by its identifier alone."""
+    sample = {"partner": slug, "identifier": kept.identifier}
+    if "withhold" in (kept.outcome, outcome):
+        return sample
+    titles = msgspec.json.decode(kept.body).get("title", {}).values()
+    title = next((text for texts in titles for text in texts), None)
+    return sample | {"title": title} if title else sample
