@@ -13,8 +13,8 @@ from config.vocabulary import Vocabulary
 
 
 class Token(NamedTuple):
-    """`kind` is `n` for a number, `Y` for one that can only be a year, `m` for a month by name, `s` for a season, `o` and
-    `d` for the words for month and day, `c` for a calendar, `e` for an era, `y` for a word that says nothing.
+    """`kind` is `n` for a number, `Y` for one that can only be a year, `m` for a month by name, `s` for a season,
+    `o` and `d` for the words for month and day, `c` for a calendar, `e` for an era, `y` for a word that says nothing.
     """
 
     kind: str

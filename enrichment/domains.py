@@ -5,7 +5,8 @@ Words are those of `config/vocabularies/domains.yaml` and `national_classes.yaml
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from config.partner import Partner
@@ -14,6 +15,8 @@ from config.vocabulary import Vocabulary, load
 from ichlinks.stages import Draft, Enrich, Reason
 
 _CLASS = re.compile(r"\s*([IVXivx\u2160-\u2169]+|\d)(?:-\d+)?")
+
+Find = Callable[[str], str | None]
 
 
 class Known(NamedTuple):
@@ -25,7 +28,7 @@ class Known(NamedTuple):
 
 def domains(workspace: Workspace, partner: Partner) -> Enrich:
     known = Known(load(workspace, "domains"), load(workspace, "national_classes"))
-    names = known.names
+    find: Find = lru_cache(maxsize=8192)(known.names.find)
 
     def enrich(draft: Draft) -> Draft:
         fields = draft.fields
@@ -33,7 +36,7 @@ def domains(workspace: Workspace, partner: Partner) -> Enrich:
             fields["domains"] = _stated(draft, known)
         elif "national_classification" in fields and (found := _of_classes(fields, known.classes)):
             _follow(draft, found, "national_classification", "national_classes")
-        elif found := {code for concept in fields.get("concepts", ()) for code in _of(concept, names)}:
+        elif found := _of_subjects(fields.get("concepts", ()), find):
             _follow(draft, found, "concepts", "domains")
         return draft
 
@@ -66,9 +69,12 @@ def _named(name: str, known: Known) -> list[str]:
     return _of_class(known.classes.find(name), known.classes)
 
 
-def _of(concept: dict[str, Any], names: Vocabulary) -> list[str]:
-    texts = (text for some in concept.get("label", {}).values() for text in some)
-    return [code for text in texts if (code := names.find(text))]
+def _of_subjects(concepts: Iterable[dict[str, Any]], find: Find) -> set[str]:
+    found: set[str | None] = set()
+    for concept in concepts:
+        for texts in concept.get("label", {}).values():
+            found.update(map(find, texts))
+    return {code for code in found if code}
 
 
 def _of_classes(fields: dict[str, Any], classes: Vocabulary) -> set[str]:

@@ -29,6 +29,7 @@ class Asking:
     sets: set[str] | None = None
     dated: str | None = None
     inclusive: bool | None = None
+    verb: str = "ListRecords"
 
     def pages(self, window: Window) -> Iterator[OaiPage]:
         """The pages of a window, from its token on where it has one; the next is asked for when this one is done."""
@@ -111,9 +112,9 @@ class Asking:
         return page if unsaid or (page.truncated and (again.truncated or again.errors)) else again
 
     def _once(self, **arguments: str | None) -> OaiPage:
-        page = self.endpoint.harvest(verb="ListRecords", **arguments).page
-        if page.listed != "ListRecords" and not page.errors:
-            raise Retriable("list_missing", "the endpoint answered ListRecords with neither a list nor an error")
+        page = self.endpoint.harvest(verb=self.verb, **arguments).page
+        if not (page.listed == self.verb or page.errors or page.truncated):
+            raise Retriable("list_missing", f"the endpoint answered {self.verb} with neither a list nor an error")
         self.dated = next(filter(None, (instant(one.datestamp) for one in page.payloads)), self.dated)
         return page
 

@@ -26,7 +26,7 @@ _LISTS = _RECORDS | {f"{_OAI}ListIdentifiers", f"{_OAI}ListSets", f"{_OAI}ListMe
 @dataclass(frozen=True, slots=True)
 class OaiPage:
     """What one answer says. `token` is None at the end of a list; `ended` when it said so with an empty token;
-    `listed` is the verb that it answers, where there is a list or a record; `truncated` when what comes after its
+    `payloads` of ListIdentifiers have no content; `listed` is the verb that it answers, where there is a list or a record; `truncated` when what comes after its
     records cannot be read; `bare` are records that have no metadata and are not deleted; `repaired` is what was amiss
     where everything could be mended, `problem` what could not."""
 
@@ -70,7 +70,8 @@ def understood(root: Any, body: bytes) -> OaiPage:
     records = listing.findall(f"{_OAI}record") if listing.tag in _RECORDS else []
     payloads = _payloads(records, body)
     bare = tuple(one.identifier for one, record in zip(payloads, records, strict=True) if _is_bare(one, record))
-    page = replace(page, payloads=payloads, bare=bare, listed=etree.QName(listing).localname)
+    named = tuple(payload(header, b"", _PLAIN) for header in listing.iterchildren(_HEADER))
+    page = replace(page, payloads=payloads or named, bare=bare, listed=etree.QName(listing).localname)
     return _with_token(page, listing.find(f"{_OAI}resumptionToken"))
 
 

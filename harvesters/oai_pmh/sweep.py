@@ -29,7 +29,7 @@ def is_due(options: OaiPmh, identity: Identity, span: Span, ledger: Ledger, foun
 def sweep(endpoint: Endpoint, options: OaiPmh) -> Iterator[Event]:
     try:
         for page in headers(endpoint, options):
-            yield Named(tuple(one.identifier for one in page if one.identifier and not one.deleted))
+            yield Named(tuple(one.identifier for one in page if not one.deleted))
     except Retriable as error:
         yield Warn("sweep_failed", f"deletions could not be looked for; the next run tries again: {error}")
         return

@@ -141,4 +141,4 @@ class _Audit:
 
 def _headers(options: OaiPmh, client: Client) -> Iterator[list[Listed]]:
     for page in headers(Endpoint(client, options.raw_token), options):
-        yield [Listed(one.identifier, one.datestamp, one.deleted) for one in page if one.identifier]
+        yield [Listed(one.identifier, one.datestamp, one.deleted) for one in page]

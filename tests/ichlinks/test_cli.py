@@ -284,3 +284,47 @@ def test_a_port_that_is_taken_is_1(ichlinks: Run, archive: Archive) -> None:
     done = ichlinks("serve", "--port", str(archive.server_port))
     told = f"error: nothing can be served at 127.0.0.1:{archive.server_port}; choose another with --port"
     assert (done.returncode, done.stderr.splitlines()[-1]) == (1, told)
+
+
+def test_rules_are_tried_before_they_are_used(ichlinks: Run, tmp_path: Path) -> None:
+    ichlinks("run", "archive")
+    trial = tmp_path / "trial.yaml"
+    trial.write_text("extends: default\nrequired: {Resource: {description: 1}}\n", encoding="utf-8")
+    done = ichlinks("screen", "--dry-run", "--rules", str(trial), "--json")
+    found = json.loads(done.stdout)
+    assert (done.returncode, found["changed"], [one["rule"] for one in found["rules"]]) == (
+        0,
+        30,
+        ["required.description"],
+    )
+    told = ichlinks("screen", "--dry-run", "--rules", str(trial)).stdout.splitlines()
+    assert told[:3] == [
+        "30 of 30 records would change; nothing was changed",
+        "  30 from accept to quarantine",
+        "required.description: raised by 30, settled for 0",
+    ]
+    done = ichlinks("screen", "--rules", str(trial))
+    assert (done.returncode, "add --dry-run" in done.stderr) == (2, True)
+    assert json.loads(ichlinks("transform", "archive", "--all", "--dry-run", "--json").stdout)["changed"] == 0
+    assert ichlinks("transform", "archive", "--dry-run").returncode == 2
+
+
+def test_a_partner_that_left_is_named_and_withdrawn(ichlinks: Run, tmp_path: Path) -> None:
+    ichlinks("run", "archive")
+    refused = ichlinks("withdraw", "archive")
+    assert (refused.returncode, "remove it first" in refused.stderr) == (2, True)
+    (tmp_path / "config" / "partners" / "archive.yaml").unlink()
+    said = "archive: no partner file; 30 records stored, 30 still public: ichlinks withdraw archive"
+    assert said in ichlinks("status").stdout
+    [withdrawn, published] = _lines(ichlinks("withdraw", "archive", "--by", "anna", "--note", "closed", "--json"))
+    assert (withdrawn["counts"], published["stage"]) == ({"delete": 30}, "publish")
+    assert ichlinks("items", "--json").stdout == ""
+
+
+def test_a_decision_keeps_the_name_that_is_given(ichlinks: Run, archive: Archive) -> None:
+    archive.records["oai:a:03"] = photograph("Weaver 3", country="Finland")
+    ichlinks("run", "archive")
+    [asked] = _lines(ichlinks("review", "list", "--json"))
+    ichlinks("review", "approve", str(asked["id"]), "--by", "anna", "--note", "a network of the region")
+    shown = json.loads(ichlinks("review", "show", str(asked["id"]), "--json").stdout)["question"]
+    assert (shown["by"], shown["note"], shown["state"]) == ("anna", "a network of the region", "approve")

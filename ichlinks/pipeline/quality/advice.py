@@ -29,7 +29,7 @@ def _stops(tally: Tally) -> Iterator[dict[str, Any]]:
 
 
 def _stop(rule: Rule, one: str, several: str, otherwise: str) -> dict[str, Any]:
-    said = f"1 record {one}" if rule.records == 1 else f"{rule.records:,} records {several}"
+    said = f"A record {one}" if rule.records == 1 else f"{rule.records:,} records {several}"
     message, hint = told(rule.rule, rule.message, rule.hint)
     why = f"{', for example' if rule.records > 1 else ''}: {message}" if message else ""
     how = (hint or otherwise).rstrip(".")
