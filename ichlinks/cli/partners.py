@@ -1,10 +1,12 @@
 """init, partners, doctor: the workspace and the archives it harvests."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from config.settings import Workspace
 from ichlinks.cli.shared import Session, exit_with, json_option, pass_session, print_json, print_table
 
 if TYPE_CHECKING:
@@ -139,7 +141,7 @@ def doctor(session: Session, name_or_url: str, page: Path | None, as_json: bool)
     from ichlinks.pipeline.doctor import examine
     from ichlinks.pipeline.doctor.report import page as rendered
 
-    examination = examine(session.workspace, name_or_url)
+    examination = examine(_anywhere() if "://" in name_or_url else session.workspace, name_or_url)
     if page:
         page.write_text(rendered(examination), encoding="utf-8")
         click.echo(f"wrote {page}", err=True)
@@ -148,6 +150,11 @@ def doctor(session: Session, name_or_url: str, page: Path | None, as_json: bool)
     else:
         _tell(examination)
     exit_with(0 if examination.usable else 3)
+
+
+def _anywhere() -> Workspace:
+    """An address needs no partner file: whoever wants to join has no workspace yet."""
+    return Workspace(Path.cwd(), dict(os.environ))
 
 
 def _tell(examination: "Examination") -> None:

@@ -12,7 +12,7 @@ contact: {name: Data desk, email: data@archive.example}
 about: One paragraph for the public that says what this archive holds.
 schedule: "@daily"             # cron expression or preset; leave it out for runs by hand
 harvest:
-  kind: oai_pmh                # oai_pmh | csv | json_api | xml_api | iiif
+  kind: oai_pmh                # oai_pmh | csv | files | json_api | xml_api | iiif
   endpoint: https://archive.example/oai
   metadata_prefix: oai_dc
   # sets: {include: [ich], exclude: [restricted]}

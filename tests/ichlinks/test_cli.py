@@ -207,6 +207,20 @@ def test_doctor_says_what_an_endpoint_is(ichlinks: Run, archive: Archive) -> Non
     assert f"endpoint: {archive.url}" in answer["partner_file"]
 
 
+def test_doctor_of_an_address_needs_no_workspace(archive: Archive, tmp_path: Path) -> None:
+    variables = {name: value for name, value in os.environ.items() if name != "ICHLINKS_WORKSPACE"}
+    done = subprocess.run(
+        [sys.executable, "-m", "ichlinks", "doctor", archive.url, "--html", "report.html"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**variables, "ICHLINKS_ALLOW_PRIVATE_HOSTS": "127.0.0.1", "PYTHONPATH": str(Path(__file__).parents[2])},
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (0, "wrote report.html\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
+
+
 def test_doctor_tells_people_and_writes_a_page_to_mail(ichlinks: Run, archive: Archive, tmp_path: Path) -> None:
     done = ichlinks("doctor", "archive", "--html", str(tmp_path / "report.html"))
     assert (done.returncode, done.stderr) == (0, f"wrote {tmp_path / 'report.html'}\n")

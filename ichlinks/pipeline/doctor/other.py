@@ -14,6 +14,12 @@ from ichlinks.pipeline.doctor.findings import Checked, Examination, Finding, run
 from ichlinks.pipeline.doctor.recognise import Kind
 
 _LIKELY = re.compile(r"oai|\.csv\b|\.xlsx?\b|manifest|collection|/api\b|opendata|sparql", re.IGNORECASE)
+_MEND_SILENCE = {
+    "connection": "See that the name is right, that the server runs and is reached from outside, and that its"
+    " certificate is valid.",
+    "private_address": "Give the address under which the world reaches it. To try a server of your own network, list its"
+    " host in ICHLINKS_ALLOW_PRIVATE_HOSTS.",
+}
 
 
 def examine(asking: Asking, exchange: Exchange, kind: Kind) -> Examination:
@@ -65,8 +71,14 @@ def _refused(examination: Examination, exchange: Exchange) -> Iterator[Finding]:
 
 
 def _nothing(examination: Examination, exchange: Exchange) -> Iterator[Finding]:
+    if exchange.error:
+        yield Finding(
+            "address.silent", "blocks", "The address does not answer", "RFC 9110, section 15", "Nothing can be harvested.",
+            _MEND_SILENCE.get(exchange.error.code, _MEND_SILENCE["connection"]), seen=str(exchange.error),
+        )  # fmt: skip
+        return
     yield Finding(
         "address.nothing", "blocks", "The address gives nothing that can be recognised", "RFC 9110, section 15",
         "Nothing can be harvested.", "Open it in a browser; see that it answers with data, to everybody.",
-        seen=str(exchange.error) if exchange.error else f"status {exchange.status}, {len(exchange.body)} bytes",
+        seen=f"status {exchange.status}, {len(exchange.body)} bytes",
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from typing import Any, Literal
 
 Kind = Literal["oai_pmh", "iiif", "json_api", "xml_api", "csv", "archive", "html", "nothing"]
@@ -44,8 +45,9 @@ def parsed(body: bytes) -> Any:
 
 
 def _is_table(body: bytes) -> bool:
-    """Text of several lines, the first two of which share a delimiter."""
+    """Text of several lines, the first two of which share a delimiter, or the two below a title."""
     if b"\0" in body[:_HEAD]:
         return False
     lines = [line for line in body[:_HEAD].splitlines() if line.strip()]
-    return len(lines) > 1 and any(mark in lines[0] and mark in lines[1] for mark in (b",", b";", b"\t", b"|"))
+    pairs = list(pairwise(lines[:3]))
+    return any(mark in one and mark in next_one for one, next_one in pairs for mark in (b",", b";", b"\t", b"|"))

@@ -26,7 +26,7 @@ class Table:
 
     @property
     def key(self) -> str:
-        """The first column whose values are all there and nearly all different; the empty text where there is none."""
+        """The first column whose values are nearly all there and different; the empty text where there is none."""
         return next((name for name in self.header if name and self._tells_apart(name)), "")
 
     def values(self, name: str) -> list[str]:
@@ -35,7 +35,7 @@ class Table:
 
     def _tells_apart(self, name: str) -> bool:
         values = self.values(name)
-        return all(values) and len(set(values)) > _NEARLY_ALL * len(values)
+        return len({value for value in values if value}) > _NEARLY_ALL * len(values)
 
 
 def table_in(exchange: Exchange) -> Table:
@@ -55,15 +55,21 @@ def _table(exchange: Exchange) -> Table:
     sample = text[:_HEAD].decode(encoding.name, "replace").splitlines()[:_SAMPLE]
     delimiter = _delimiter(sample)
     found = list(rows(text, encoding.name, delimiter))
-    header = [cell.strip() for cell in found[0].cells] if found else []
-    return Table(exchange, encoding, delimiter, header, found[1:])
+    first = _header(found)
+    header = [cell.strip() for cell in found[first].cells] if found else []
+    return Table(exchange, encoding, delimiter, header, found[first + 1 :])
+
+
+def _header(found: list[Row]) -> int:
+    """The place of the first row of several cells: a title may stand above the header."""
+    return next((place for place, row in enumerate(found[:_SAMPLE]) if len(row.cells) > 1), 0)
 
 
 def _delimiter(lines: list[str]) -> str:
-    """The mark that gives the most rows as many cells as the header has, and then the most cells."""
+    """The mark that gives the most rows as many cells as the first of several cells has, and then the most cells."""
 
     def fit(mark: str) -> tuple[int, int]:
-        widths = [len(cells) for cells in csv.reader(lines, delimiter=mark)]
-        return (sum(width == widths[0] for width in widths), widths[0]) if widths and widths[0] > 1 else (0, 0)
+        widths = [len(cells) for cells in csv.reader(lines, delimiter=mark) if len(cells) > 1]
+        return (sum(width == widths[0] for width in widths), widths[0]) if widths else (0, 0)
 
     return max(_DELIMITERS, key=fit)

@@ -54,9 +54,22 @@ def _header(table: Table) -> Iterator[Finding]:
             "A changed row cannot be told from a new one; duplicates are rejected.",
             "Add a column with an identifier that is never used twice and never changes.",
         )
-    elif twice := [
-        value for value, count in Counter(table.values(table.key) if table.key else []).items() if count > 1
-    ]:
+    elif table.key:
+        yield from _keys(table)
+
+
+def _keys(table: Table) -> Iterator[Finding]:
+    counts = Counter(table.values(table.key))
+    if without := counts.pop("", 0):
+        yield Finding(
+            "table.key_missing",
+            "loses",
+            f"{without} rows have nothing in the key column {table.key}",
+            "Section 'csv' of the partner file's manual",
+            "A row without a key is rejected.",
+            "Give each row a key of its own.",
+        )
+    if twice := [value for value, count in counts.items() if count > 1]:
         yield Finding(
             "table.key_twice",
             "loses",

@@ -17,7 +17,7 @@ def check(asking: Asking) -> Iterator[Finding]:
 
 def _failures(exchanges: list[Exchange]) -> Iterator[Finding]:
     failed = [one for one in exchanges if one.error and one.error.code != UNASKED]
-    if failed:
+    if failed and any(one.answer for one in exchanges):
         yield Finding(
             "http.failed",
             "hinders",

@@ -38,7 +38,7 @@ def _no_records(seen: Visit) -> Finding:
 
 def _second(seen: Visit) -> Iterator[Finding]:
     first, second, again = seen.records, seen.second, seen.second_again
-    if not second.heard:
+    if not second.tried:
         return
     if not second.page.payloads:
         yield Finding(

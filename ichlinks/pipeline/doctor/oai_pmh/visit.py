@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harvesters.oai_pmh.page import OaiPage, read
-from ichlinks.pipeline.doctor.asking import Asking, Exchange
+from ichlinks.pipeline.doctor.asking import UNASKED, Asking, Exchange
 
 _FUTURE = "2999-01-01"
 _NO_TOKEN = "no-such-token"
@@ -33,6 +33,11 @@ class Reply:
     @property
     def headers(self) -> list[Any]:
         return self.elements("{*}ListRecords/{*}record/{*}header") or self.elements("{*}ListIdentifiers/{*}header")
+
+    @property
+    def tried(self) -> bool:
+        """Whether the request was sent, answered or not."""
+        return self.asked and not (self.exchange.error and self.exchange.error.code == UNASKED)
 
     @property
     def heard(self) -> bool:

@@ -46,7 +46,7 @@ _EXPECTED = {
     "45": "xml.doctype",
     "47": "errors.html",
     "47b": "errors.html",
-    "48c": "http.failed",
+    "48c": "lists.token_fails",
     "49": "http.redirect",
     "54": "address.refused",
     "56": "identify.base_url",

@@ -208,3 +208,30 @@ def test_the_manual_counts_the_points_as_the_program_does() -> None:
     manual = (Path(__file__).parents[4] / "docs" / "expose-your-archive.md").read_text(encoding="utf-8")
     assert all(f"| `{effect}` | {weight} |" in manual for effect, weight in WEIGHTS.items())
     assert f"asks at most {MOST} questions" in manual
+
+
+def test_a_table_with_a_title_above_its_header_is_recognised(attempt: Try) -> None:
+    rows = "목록\nno;name;year\n1;종묘제례악;1964\n5;판소리;1964\n56;종묘제례;1975\n"
+    one = attempt(rows.encode("cp949"))
+    assert (one.kind, one.found["delimiter"], one.found["key"]) == ("csv", ";", "no")
+    assert (one.found["columns"], one.found["records on the first page"]) == ("no, name, year", 3)
+
+
+def test_a_key_that_one_row_lacks_is_the_key_all_the_same(attempt: Try) -> None:
+    rows = "".join(f"{number},Song {number}\n" for number in range(60))
+    one = attempt(f"inventory,title\n{rows},Song 60\n", ETag='"1"')
+    assert (one.found["key"], _codes(one)) == ("inventory", {"table.key_missing"})
+
+
+def test_an_address_that_does_not_answer_is_told_once(workspace: Workspace) -> None:
+    with Endpoint({}) as server:
+        gone = server.url
+    one = examine(workspace, f"{gone}/oai")
+    assert (one.usable, _codes(one)) == (False, {"address.silent"})
+
+
+def test_a_private_address_is_told_how_to_be_tried(workspace: Workspace) -> None:
+    (silent,) = [
+        finding for finding in examine(workspace, "http://10.0.0.1/oai").findings if finding.effect == "blocks"
+    ]
+    assert (silent.code, "ICHLINKS_ALLOW_PRIVATE_HOSTS" in silent.mend) == ("address.silent", True)
