@@ -7,8 +7,8 @@ second, CPU seconds per 1,000 records (with the database server's own share on P
 run feeds the embedded index, the PostgreSQL run an Elasticsearch server, whose own CPU is not counted.
 
 The baseline of the same run is `read`: fetching the same pages and parsing them strictly, nothing else. Ratios
-are to it. `start` is what every process pays once: loading modules, opening store and index. `again` is a second,
-full harvest in which nothing has changed.
+are to it. `start` is what every process pays once: loading modules, reading vocabularies, opening store and index.
+`again` is a second, full harvest in which nothing has changed.
 """
 
 import argparse
@@ -31,6 +31,7 @@ from config.settings import Workspace
 from harvesters.http import Client
 from ichlinks import pipeline
 from ichlinks.pipeline.publish import publish_manifests
+from ichlinks.pipeline.tools import Tools
 from ichlinks.stages import Span
 from ichlinks.store.runs import Report
 from index.backend import open_index
@@ -73,6 +74,7 @@ def measure(store: str, records: int) -> list[Figure]:
         (folder / "config" / "partners" / "bench.yaml").write_text(_PARTNER.format(url=url))
         wall, cpu = time.perf_counter(), server_cpu()
         context = stack.enter_context(pipeline.Context.open(Workspace(folder, variables)))
+        Tools.of(context.workspace, context.partner("bench"))
         open_index(context.workspace).close()
         start = Figure("start", time.perf_counter() - wall, _cpu() + server_cpu() - cpu, _rss())
         return [start, *_stages(context, records, server_cpu)]

@@ -12,7 +12,7 @@ Inside = Callable[[Record], bool]
 
 def inside(workspace: Workspace, states: frozenset[str], ways: tuple[str, ...]) -> Inside:
     """Asked of the few records whose countries do not settle it; `ways` are those that the rule file names."""
-    names, peoples = load(workspace, "countries"), load(workspace, "communities")
+    names = load(workspace, "countries")
     boxes = [tuple(e["box"]) for code, e in load(workspace, "bounds").entries.items() if code in states]
 
     def by_place(record: Record) -> bool:
@@ -21,6 +21,7 @@ def inside(workspace: Workspace, states: frozenset[str], ways: tuple[str, ...]) 
         return located or any(_named(place, names, states) for place in record.places)
 
     def by_community(record: Record) -> bool:
+        peoples = load(workspace, "communities")
         found = (peoples.find(text) for one in record.communities for text in _texts(one.name))
         return any(states.intersection(peoples.entries[code]["countries"]) for code in found if code)
 

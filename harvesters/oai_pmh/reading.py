@@ -25,10 +25,10 @@ _LISTS = _RECORDS | {f"{_OAI}ListIdentifiers", f"{_OAI}ListSets", f"{_OAI}ListMe
 
 @dataclass(frozen=True, slots=True)
 class OaiPage:
-    """What one answer says. `token` is None at the end of a list; `ended` when it said so with an empty token;
-    `payloads` of ListIdentifiers have no content; `listed` is the verb that it answers, where there is a list or a record; `truncated` when what comes after its
-    records cannot be read; `bare` are records that have no metadata and are not deleted; `repaired` is what was amiss
-    where everything could be mended, `problem` what could not."""
+    """What one answer says. `payloads` of ListIdentifiers have no content. `token` is None at the end of a list;
+    `ended` when it said so with an empty token; `listed` is the verb that it answers, where there is a list or a
+    record; `truncated` when what comes after its records cannot be read; `bare` are records that have no metadata and
+    are not deleted; `repaired` is what was amiss where everything could be mended, `problem` what could not."""
 
     payloads: tuple[Payload, ...] = ()
     token: str | None = None

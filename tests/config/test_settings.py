@@ -90,7 +90,7 @@ def test_a_file_of_the_workspace_wins_over_that_of_the_package(root: Path) -> No
 
 
 def test_a_file_that_does_not_exist_is_told_with_those_that_do(root: Path) -> None:
-    with pytest.raises(Invalid, match=r"there is no rules/strict.yaml in config/; there are: default, takedown"):
+    with pytest.raises(Invalid, match=r"there is no rules/strict.yaml in config/; there are: default, mixed, takedown"):
         Workspace(root, {}).file("rules", "strict")
     with pytest.raises(Invalid, match=r"there is no spells/x.yaml in config/; there are: none"):
         Workspace(root, {}).file("spells", "x")

@@ -191,6 +191,37 @@ def test_a_sweep_that_fails_deletes_nothing(server: Endpoint) -> None:
     assert (run.warnings, run.done.records) == (["sweep_failed"], 8)
 
 
+def of_identifiers(*headers: str, token: str = "", size: int | None = None) -> bytes:
+    return page(*headers, token=token, size=size).replace(b"ListRecords>", b"ListIdentifiers>")
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param([(("r1", "r2"), "1", 4), (("r2", "r3"), "", 4)], id="one twice, so that another may be left out"),
+        pytest.param([(("r1", "r2"), "1", 4), (("r3",), "", 3)], id="shrinks while it is read"),
+        pytest.param([(("r1", "r2"), "", 3)], id="one of three is missing"),
+        pytest.param([((), "1", None), ((), "1", None)], id="goes round in a circle"),
+    ],
+)
+def test_nothing_is_swept_by_a_list_that_is_not_proved(
+    server: Endpoint, pages: list[tuple[tuple[str, ...], str, int | None]]
+) -> None:
+    archive = Dated(deleted="no")
+    bodies = {
+        str(n): of_identifiers(*map(header, names), token=token, size=size)
+        for n, (names, token, size) in enumerate(pages)
+    }
+
+    def answer(asked: Asked) -> Answer:
+        listed = bodies[asked.query.get("resumptionToken", "0")] if asked.query["verb"] == "ListIdentifiers" else b""
+        return (200, {}, listed) if listed else archive(asked)
+
+    server.scripts["/oai"] = answer
+    run = harvest(OaiPmh(kind="oai_pmh", endpoint=f"{server.url}/oai", retries=0), span=Span(full=True))
+    assert (run.warnings, [event for event in run.events if isinstance(event, Swept)]) == (["sweep_failed"], [])
+
+
 DAYS, SECONDS = Identity(days=True), Identity(days=False, earliest="2025-12-01T00:00:00Z")
 
 

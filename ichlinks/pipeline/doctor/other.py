@@ -17,8 +17,8 @@ _LIKELY = re.compile(r"oai|\.csv\b|\.xlsx?\b|manifest|collection|/api\b|opendata
 _MEND_SILENCE = {
     "connection": "See that the name is right, that the server runs and is reached from outside, and that its"
     " certificate is valid.",
-    "private_address": "Give the address under which the world reaches it. To try a server of your own network, list its"
-    " host in ICHLINKS_ALLOW_PRIVATE_HOSTS.",
+    "private_address": "Give the address under which the world reaches it. To try a server of your own network, list"
+    " its host in ICHLINKS_ALLOW_PRIVATE_HOSTS.",
 }
 
 
@@ -73,7 +73,8 @@ def _refused(examination: Examination, exchange: Exchange) -> Iterator[Finding]:
 def _nothing(examination: Examination, exchange: Exchange) -> Iterator[Finding]:
     if exchange.error:
         yield Finding(
-            "address.silent", "blocks", "The address does not answer", "RFC 9110, section 15", "Nothing can be harvested.",
+            "address.silent", "blocks", "The address does not answer", "RFC 9110, section 15",
+            "Nothing can be harvested.",
             _MEND_SILENCE.get(exchange.error.code, _MEND_SILENCE["connection"]), seen=str(exchange.error),
         )  # fmt: skip
         return
