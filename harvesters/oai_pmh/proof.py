@@ -25,10 +25,10 @@ _ADVICE = {
 class Proof:
     """Follows a list page by page; raises Stop on what must not be believed.
 
-    `rejected` records of the pages it has seen cannot be read; `unreadable`: there are some in the list, of which an
-    earlier run may have had the beginning; `latest` and `longest` are numbers of records on a page; `ended` with an
-    empty token, `matched` nothing any more; `stray` is a record of another set than was asked for; `inside`,
-    `outside`: the first page had one of that set, the last one none.
+    `latest` and `longest` are numbers of records on a page; `rejected` records of the pages it has seen cannot be read;
+    `unreadable`: there are such in the list, whose beginning an earlier run may have had; `ended` with an empty token,
+    `matched` nothing any more; `stray` is a record of another set than was asked for; `inside`, `outside`: the first
+    page had one of that set, the last one none.
     """
 
     window: Window

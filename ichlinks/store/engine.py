@@ -14,6 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from ichlinks.errors import Fatal, Invalid, Retriable
+from ichlinks.store.interrupting import uninterrupted
 from ichlinks.store.schema import upgrade
 
 _AS_MANY = -1
@@ -45,7 +46,7 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        with self._turn(), self._named(), self.engine.connect() as connection:
+        with uninterrupted(), self._turn(), self._named(), self.engine.connect() as connection:
             if self.sqlite:
                 connection = connection.execution_options(ichlinks_begin="BEGIN IMMEDIATE")
             with connection.begin():
