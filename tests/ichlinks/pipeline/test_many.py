@@ -86,7 +86,7 @@ def test_what_goes_wrong_with_one_partner_touches_no_other(workspace: Workspace,
         archives["east"].records["oai:east:30"] = photograph("East 30")
         reports, troubles = ran(replace(context))
     assert stages_of(reports, "bay") == [("harvest", "incomplete"), ("transform", "complete"), ("link", "complete")]
-    assert stages_of(reports, "cape") == [("harvest", "complete")]
+    assert stages_of(reports, "cape") == [("harvest", "complete"), ("link", "complete")]
     assert stages_of(reports, "dune") == []
     assert stages_of(reports, "east") == [(stage, "complete") for stage in STAGES]
     assert {trouble.partner: type(trouble.error) for trouble in troubles} == {"cape": Held, "dune": Invalid}

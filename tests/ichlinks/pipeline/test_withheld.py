@@ -37,8 +37,14 @@ def search_url(request: pytest.FixtureRequest) -> Iterator[str | None]:
         yield None
         return
     url: str = request.getfixturevalue("elasticsearch")
+    _empty(url)
     yield url
-    for name in requests.get(f"{url}/_alias/ichlinks-items", timeout=30).json():
+    _empty(url)
+
+
+def _empty(url: str) -> None:
+    """The server is shared with other tests, and an index belongs to one store."""
+    for name in requests.get(f"{url}/ichlinks-items*", timeout=30).json():
         requests.delete(f"{url}/{name}", timeout=30)
 
 
