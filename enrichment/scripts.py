@@ -23,8 +23,7 @@ _BLOCKS = {
 }  # fmt: skip
 _OTHER = re.compile(f"[{''.join(_BLOCKS.values())}]+")
 _BLOCK = {script: re.compile(f"[{block}]") for script, block in _BLOCKS.items()}
-_LATIN_BLOCKS = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_LATIN = re.compile(f"[{_LATIN_BLOCKS}]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _SAMPLE = 160
 
 
@@ -45,8 +44,8 @@ def script_of(text: str) -> str | None:
 
 @cache
 def _elsewhere(script: str) -> re.Pattern[str]:
-    """A letter of any other script."""
-    return re.compile(f"[{_LATIN_BLOCKS}{''.join(block for name, block in _BLOCKS.items() if name != script)}]")
+    """A letter that is none of this script."""
+    return re.compile(rf"[^\W\d_{_BLOCKS[script]}]")
 
 
 def _most(counts: Counter[str]) -> str:
