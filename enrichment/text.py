@@ -101,7 +101,8 @@ def clean(value: str, paragraphs: bool = True) -> tuple[str, list[str]]:
         for name, repair in REPAIRS.items():
             if (repaired := repair(value)) != value:
                 value, repairs[name] = repaired, None
-    return _even(value, paragraphs), list(repairs)
+        value = _even(value, paragraphs)
+    return value, list(repairs)
 
 
 def _is_fine(value: str) -> bool:

@@ -1,7 +1,7 @@
 """Repairs of text: the defects are those of live catalogues, the right forms are what their authors wrote."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enrichment.text import clean, enrich
@@ -48,6 +48,7 @@ def test_a_title_has_one_line() -> None:
     assert clean("Songs\nof Jeju", paragraphs=False) == ("Songs of Jeju", [])
 
 
+@example("\xa0Â\x80")
 @given(st.text() | st.text("&amp;lt#39 ;<>p/b\\nru0\"' \n\u0301e\x93A.x"))
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once, _ = clean(text)
