@@ -129,7 +129,9 @@ _TEXTS = [
 ]
 
 
-@pytest.mark.parametrize(("verb", "old", "new", "code"), _TEXTS)
+@pytest.mark.parametrize(
+    ("verb", "old", "new", "code"), [pytest.param(*one, id=f"{one[3]}-{n}") for n, one in enumerate(_TEXTS)]
+)
 def test_what_an_answer_says_wrong_is_found(
     server: Endpoint, repository: Repository, workspace: Workspace, verb: str, old: str, new: str, code: str
 ) -> None:
