@@ -40,11 +40,15 @@ class Contact(Strict):
 
 
 class Defaults(Strict):
-    """What is true of all of a partner's records unless a record says otherwise."""
+    """What is true of all of a partner's records unless a record says otherwise.
+
+    `detect_language` lets a model choose where a text without a tag may be in several of the languages.
+    """
 
     type: Literal["Element", "Resource", "Stakeholder", "NewsEvent"] | None = None
     countries: tuple[CountryCode, ...] = ()
     languages: tuple[LanguageTag, ...] = ()
+    detect_language: bool = False
     rights: WebAddress | None = None
 
 

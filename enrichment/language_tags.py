@@ -75,11 +75,19 @@ class Languages:
         return self._marked(tag, form or script), False
 
     def _guessed(self, script: str, form: str | None, hints: tuple[str, ...]) -> str:
-        for tags in (hints, self.own):
-            fitting = {tag for tag in tags if self.scripts(tag) and self.fits(tag, script)}
-            if len(fitting) == 1:
-                return self._marked(fitting.pop(), form or script)
+        if len(fitting := self.written(script, hints)) == 1:
+            return self._marked(fitting[0], form or script)
         return "und" if script == "Latn" else f"und-{'Jpan' if script == 'Kana' else form or script}"
+
+    def written(self, script: str, hints: tuple[str, ...]) -> tuple[str, ...]:
+        """Of the record's languages, or else of the partner's, those that are written in a script; at best one."""
+        found: tuple[str, ...] = ()
+        for tags in (hints, self.own):
+            fitting = tuple(dict.fromkeys(tag for tag in tags if self.scripts(tag) and self.fits(tag, script)))
+            if len(fitting) == 1:
+                return fitting
+            found = found or fitting
+        return found
 
     def _marked(self, tag: str, script: str) -> str:
         entry = self.vocabulary.entries.get(tag, {})

@@ -1,8 +1,9 @@
 """Languages as BCP 47 tags: of the content, and of every text of a language map, with the script where it is open.
 
-Standards: BCP 47 (RFC 5646), ISO 639, ISO 15924. A tag that the script contradicts is left and noted; a text without
-a tag gets the one language of the record or the partner that is written in its script, else `und` and the script.
-A title that spells another in Latin letters is marked as romanised.
+Standards: BCP 47 (RFC 5646), ISO 639, ISO 15924. A tag that the script contradicts is left and noted. A text without
+a tag gets the one language of the record or the partner that is written in its script; where several are, a model
+chooses if the partner asks for it; else it is `und` and the script. A title that spells another in Latin letters is
+marked as romanised.
 """
 
 import re
@@ -14,6 +15,7 @@ from msgspec import Struct, structs
 from config.partner import Partner
 from config.settings import Workspace
 from config.vocabulary import load
+from enrichment.language_model import Detect, language_model, no_model
 from enrichment.language_tags import Languages
 from enrichment.romanisation import TITLES, Latin, mark
 from enrichment.scripts import han_form, letters, script_of
@@ -41,17 +43,20 @@ class Seen(NamedTuple):
     """What is known when the texts of one draft are looked at: the languages, those of its content, what to note."""
 
     known: Languages
+    detect: Detect
     hints: tuple[str, ...]
     reasons: list[Reason]
     titles: list[Latin]
 
 
 def languages(workspace: Workspace, partner: Partner) -> Enrich:
+    """Raises Invalid where the partner asks for a language model that is not installed."""
     known = Languages(load(workspace, "languages"), partner.defaults.languages, lambda: load(workspace, "iso_639"))
+    detect = language_model() if partner.defaults.detect_language else no_model
 
     def enrich(draft: Draft) -> Draft:
         _content(draft, known)
-        seen = Seen(known, tuple(draft.fields.get("languages", ())), draft.reasons, [])
+        seen = Seen(known, detect, tuple(draft.fields.get("languages", ())), draft.reasons, [])
         for field, value in draft.fields.items():
             if field in _MAPS and isinstance(value, dict):
                 draft.fields[field] = _map(value, field, seen)
@@ -117,12 +122,24 @@ def _tag(text: str, key: str, field: str, seen: Seen) -> str:
         return tag
     form = han_form(text) if script == "Hani" else None
     settled, contradicted = seen.known.settled(tag, script, form, seen.hints)
+    if settled.startswith("und"):
+        settled = _detected(text, settled, script, field, seen)
     doubt = _mismatch(field, key, text) if contradicted and letters(text) >= _ENOUGH.get(script, 2) else None
     if script == "Latn" and field in TITLES and (contradicted or tag == "und"):
         seen.titles.append(Latin(field, settled, text, doubt))
     elif doubt:
         seen.reasons.append(doubt)
     return settled
+
+
+def _detected(text: str, settled: str, script: str, field: str, seen: Seen) -> str:
+    """The tag that the model finds, among the languages that are written in the text's script; else as it was."""
+    among = seen.known.written(script, seen.hints)
+    if (tag := seen.detect(text, among)) is None:
+        return settled
+    message = f"the {field} has no tag; of {', '.join(among)} a model read it as {tag}"
+    seen.reasons.append(Reason("language.detected", "info", message, field, text[:80], "tag it at the source"))
+    return tag
 
 
 def _unknown(name: str) -> Reason:
