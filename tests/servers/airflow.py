@@ -19,13 +19,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import requests
 
 from tests.servers.missing import ServerMissing
 from tests.servers.processes import free_port
+from tests.servers.running import Running
 
 START_SECONDS, STOP_SECONDS = 180, 10
 PROCESSES = ("api-server", "scheduler", "dag-processor")
@@ -43,7 +43,7 @@ SETTINGS = {
 }
 
 
-class AirflowServer:
+class AirflowServer(Running):
     """Airflow with its files in `home`, which must be outside the repository, and its tables at `database_url`.
 
     Raises ServerMissing where Airflow is not installed.
@@ -72,19 +72,6 @@ class AirflowServer:
             "API_AUTH__JWT_SECRET": secrets.token_hex(32),
         }
         return {"AIRFLOW_HOME": str(self.home)} | {f"AIRFLOW__{key}": text for key, text in (SETTINGS | chosen).items()}
-
-    def __enter__(self) -> AirflowServer:
-        try:
-            self.start()
-        except BaseException:
-            self.stop()
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
 
     def start(self) -> None:
         """Returns when all three processes are healthy; RuntimeError with the ends of their logs when not."""

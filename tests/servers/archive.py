@@ -1,9 +1,10 @@
 """An OAI-PMH archive whose records a test changes while it runs. It lists everything it has, whatever is asked."""
 
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
-from typing import Self
+from threading import Event
 from urllib.parse import parse_qs, urlsplit
+
+from tests.servers.running import Served
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">'
@@ -23,7 +24,7 @@ def photograph(
     )
 
 
-class Archive(ThreadingHTTPServer):
+class Archive(Served, ThreadingHTTPServer):
     """`records`: Dublin Core elements by identifier; None is a deleted record. `down`: 503, come back in 2 s.
 
     A request sets `asked`, and is answered while `answering` is set.
@@ -35,14 +36,6 @@ class Archive(ThreadingHTTPServer):
         self.asked, self.answering = Event(), Event()
         self.answering.set()
         self.url = f"http://127.0.0.1:{self.server_port}/oai"
-
-    def __enter__(self) -> Self:
-        Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.shutdown()
-        self.server_close()
 
     def page(self, start: int, verb: str) -> str:
         listed = list(self.records.items())

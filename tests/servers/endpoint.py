@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from typing import Self
 from urllib.parse import parse_qsl, urlsplit
+
+from tests.servers.running import Served
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ Script = Sequence[Answer] | Callable[[Asked], Answer]
 """Answers in their order, the last one again and again; or what makes an answer of a request."""
 
 
-class Endpoint(ThreadingHTTPServer):
+class Endpoint(Served, ThreadingHTTPServer):
     """`scripts` by path, to be changed while it runs; `requests` is what it was asked so far."""
 
     daemon_threads = True
@@ -47,14 +47,6 @@ class Endpoint(ThreadingHTTPServer):
         self.scripts = dict(scripts)
         self.requests: list[Asked] = []
         self.url = f"http://{host}:{self.server_port}"
-
-    def __enter__(self) -> Self:
-        Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.shutdown()
-        self.server_close()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Silent: a client that hangs up is what many tests are about."""

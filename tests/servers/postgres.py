@@ -12,13 +12,13 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
-from types import TracebackType
 
 import psycopg
 from psycopg import sql
 
 from tests.servers.postgres_packages import programs, unprivileged_user
 from tests.servers.processes import cpu_seconds, free_port, kill
+from tests.servers.running import Running
 
 START_SECONDS = 60
 # What is committed survives kill(), because the operating system has it; only a power cut would lose it.
@@ -30,7 +30,7 @@ SETTINGS = {
 }
 
 
-class PostgresServer:
+class PostgresServer(Running):
     """A server whose data is in `home`: a folder of yours, which stays, or a temporary one.
 
     After `stop()` or `kill()`, `start()` brings it back on the same data and the same port. When the tests
@@ -49,21 +49,6 @@ class PostgresServer:
     @property
     def url(self) -> str:
         return self._url("postgres")
-
-    def __enter__(self) -> PostgresServer:
-        try:
-            self.start()
-        except BaseException:
-            self.__exit__(None, None, None)
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
-        if self.temporary:
-            shutil.rmtree(self.home)
 
     def start(self) -> None:
         """Returns when the server answers; RuntimeError with the end of its log when it does not."""

@@ -9,14 +9,13 @@ ES_JAVA_OPTS replaces the JVM options that make a node start quickly; set it to 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import tempfile
 import time
 from pathlib import Path
-from types import TracebackType
 
 from tests.servers.elasticsearch.build import MAIN_CLASS, build, jdk
+from tests.servers.running import Running
 
 __all__ = ["ElasticsearchNode", "build"]
 
@@ -31,7 +30,7 @@ START_SECONDS = 120
 STOP_SECONDS = 20
 
 
-class ElasticsearchNode:
+class ElasticsearchNode(Running):
     """A node whose data is in `home`: a folder of yours, which stays, or a temporary one.
 
     `settings` are Elasticsearch's own: `ElasticsearchNode(**{"http.max_content_length": "1mb"})`.
@@ -56,21 +55,6 @@ class ElasticsearchNode:
     def port_file(self) -> Path:
         """Written by the node as soon as it answers."""
         return self.home / "http.port"
-
-    def __enter__(self) -> ElasticsearchNode:
-        try:
-            self.start()
-        except BaseException:
-            self.__exit__(None, None, None)
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
-        if self.temporary:
-            shutil.rmtree(self.home)
 
     def start(self) -> None:
         """Returns when the node answers; RuntimeError with the end of its log when it does not."""
