@@ -29,7 +29,7 @@ run: $(VENV)/core  ## Every partner of this workspace (needs their endpoints)
 	$(BIN)/ichlinks run --all
 
 test: $(VENV)/dev  ## All tests; what needs a server that is not here is skipped and named
-	$(BIN)/python -m pytest -q -n logical --dist loadgroup
+	$(BIN)/python -m pytest -q -n logical --dist loadgroup --no-loadscope-reorder
 
 check: $(VENV)/dev  ## Style, types and layers
 	$(BIN)/ruff format --check .

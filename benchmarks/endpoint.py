@@ -79,6 +79,9 @@ _IDENTIFY = (
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = 1 << 20
+    """An answer leaves at once, head and body."""
+
     total, size, latency = 0, PAGE, 0.0
 
     def do_GET(self) -> None:

@@ -28,7 +28,7 @@ from sickle import Sickle
 
 from benchmarks.endpoint import serving
 from config.settings import Workspace
-from ichlinks import pipeline
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.many import harvests
 from ichlinks.stages import Span
 
@@ -65,8 +65,8 @@ def with_ichlinks(url: str, records: int) -> Iterator[Figure]:
         yield _measured("again", lambda: _harvested(context, "unchanged", Span()), records)
 
 
-def _harvested(context: pipeline.Context, count: str, span: Span) -> int:
-    report = pipeline.harvest(context, "bench0", span)
+def _harvested(context: Context, count: str, span: Span) -> int:
+    report = stages.harvest(context, "bench0", span)
     return int(report["counts"][count]) if report["state"] == "complete" else 0
 
 
@@ -81,14 +81,14 @@ def side_by_side(url: str, partners: int) -> Iterator[Figure]:
 
 
 @contextmanager
-def _workspace(url: str, partners: int) -> Iterator[pipeline.Context]:
+def _workspace(url: str, partners: int) -> Iterator[Context]:
     """A fresh store with so many partners, all at one endpoint, which may be asked by all of them at once."""
     with tempfile.TemporaryDirectory() as folder:
         files = Path(folder) / "config" / "partners"
         files.mkdir(parents=True)
         for n in range(partners):
             (files / f"bench{n}.yaml").write_text(_PARTNER.format(url=url, connections=partners))
-        with pipeline.Context.open(Workspace(Path(folder), {"ICHLINKS_ALLOW_PRIVATE_HOSTS": "127.0.0.1"})) as context:
+        with Context.open(Workspace(Path(folder), {"ICHLINKS_ALLOW_PRIVATE_HOSTS": "127.0.0.1"})) as context:
             yield context
 
 

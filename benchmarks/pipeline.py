@@ -29,7 +29,7 @@ from lxml import etree
 from benchmarks.endpoint import serving
 from config.settings import Workspace
 from harvesters.http import Client
-from ichlinks import pipeline
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.publish import publish_manifests
 from ichlinks.pipeline.tools import Tools
 from ichlinks.stages import Span
@@ -73,22 +73,22 @@ def measure(store: str, records: int) -> list[Figure]:
         (folder / "config" / "partners").mkdir(parents=True)
         (folder / "config" / "partners" / "bench.yaml").write_text(_PARTNER.format(url=url))
         wall, cpu = time.perf_counter(), server_cpu()
-        context = stack.enter_context(pipeline.Context.open(Workspace(folder, variables)))
+        context = stack.enter_context(Context.open(Workspace(folder, variables)))
         Tools.of(context.workspace, context.partner("bench"))
         open_index(context.workspace).close()
         start = Figure("start", time.perf_counter() - wall, _cpu() + server_cpu() - cpu, _rss())
         return [start, *_stages(context, records, server_cpu)]
 
 
-def _stages(context: pipeline.Context, records: int, server_cpu: Callable[[], float]) -> Iterator[Figure]:
+def _stages(context: Context, records: int, server_cpu: Callable[[], float]) -> Iterator[Figure]:
     steps: list[tuple[str, Callable[[], object]]] = [
         ("read", lambda: _read(context)),
-        ("harvest", lambda: _complete(pipeline.harvest(context, "bench"), "received", records)),
-        ("transform", lambda: _complete(pipeline.transform(context, "bench"), "accept", records)),
-        ("link", lambda: _complete(pipeline.link(context, "bench"), "create", records)),
+        ("harvest", lambda: _complete(stages.harvest(context, "bench"), "received", records)),
+        ("transform", lambda: _complete(stages.transform(context, "bench"), "accept", records)),
+        ("link", lambda: _complete(stages.link(context, "bench"), "create", records)),
         ("manifests", lambda: publish_manifests(context)),
-        ("index", lambda: _complete(pipeline.publish(context, iiif=False), "documents", records)),
-        ("again", lambda: _complete(pipeline.harvest(context, "bench", Span(full=True)), "unchanged", records)),
+        ("index", lambda: _complete(stages.publish(context, iiif=False), "documents", records)),
+        ("again", lambda: _complete(stages.harvest(context, "bench", Span(full=True)), "unchanged", records)),
     ]
     for stage, step in steps:
         wall, cpu = time.perf_counter(), _cpu() + server_cpu()
@@ -97,7 +97,7 @@ def _stages(context: pipeline.Context, records: int, server_cpu: Callable[[], fl
         yield Figure(stage, time.perf_counter() - wall, cpu, _rss())
 
 
-def _read(context: pipeline.Context) -> None:
+def _read(context: Context) -> None:
     """The baseline: every page fetched and parsed, by the same client."""
     client = Client(context.partner("bench").harvest, ("127.0.0.1",))
     token, query = "", {"verb": "ListRecords", "metadataPrefix": "oai_dc"}

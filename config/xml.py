@@ -13,7 +13,7 @@ def parsed(document: bytes) -> Any:
     try:
         root: Any = etree.fromstring(document, parser)
     except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from None
+        raise ValueError(error.msg) from None
     if root.getroottree().docinfo.doctype:
         raise ValueError("it carries a document type declaration, which is refused")
     return root

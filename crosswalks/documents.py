@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 from msgspec import DecodeError, json
 
+from crosswalks.components import opened
 from crosswalks.xml import metadata
 from ichlinks.errors import Rejected
 from ichlinks.stages import Payload
@@ -26,7 +27,9 @@ def document(payload: Payload) -> Any:
     start = payload.data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start[:1] in (b"{", b"["):
         return _json(payload.data)
-    return payload.data if start[:5].isdigit() else metadata(payload)
+    if start[:5].isdigit():
+        return payload.data
+    return opened(payload) if payload.parts else metadata(payload)
 
 
 def marks(document: Any) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ def _record(payload: Payload) -> etree._Element:
     try:
         root = etree.fromstring(around.head + payload.data + around.tail, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Rejected("crosswalk.xml", f"the record is not well-formed XML: {error}") from None
+        told = error.msg if isinstance(error, etree.XMLSyntaxError) else error
+        raise Rejected("crosswalk.xml", f"the record is not well-formed XML: {told}") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise Rejected("crosswalk.xml", "the record comes with a document type declaration")
     if around is _NOTHING:

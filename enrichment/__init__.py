@@ -17,6 +17,7 @@ from enrichment.designations import designations
 from enrichment.domains import domains
 from enrichment.identifiers import identifiers
 from enrichment.languages import languages
+from enrichment.media import media
 from enrichment.recurrence import recurrence
 from enrichment.replace import replace
 from enrichment.rights import rights
@@ -27,13 +28,14 @@ from enrichment.types import types
 from enrichment.validate import validated
 from ichlinks.stages import Draft, Enrich
 
-__all__ = ["ENRICHERS", "enrichment", "validated"]
+__all__ = ["ENRICHERS", "enrichers", "enrichment", "validated"]
 
 ENRICHERS: dict[str, Callable[[Workspace, Partner], Enrich]] = {
     "text": text,
     "replace": replace,
     "identifiers": identifiers,
     "agents": agents,
+    "media": media,
     "types": types,
     "countries": countries,
     "coordinates": coordinates,
@@ -49,9 +51,14 @@ ENRICHERS: dict[str, Callable[[Workspace, Partner], Enrich]] = {
 }
 
 
+def enrichers(workspace: Workspace, partner: Partner) -> tuple[Enrich, ...]:
+    """All of them, made ready once for a run. Raises Invalid where a vocabulary cannot be read."""
+    return tuple(make(workspace, partner) for make in ENRICHERS.values())
+
+
 def enrichment(workspace: Workspace, partner: Partner) -> Enrich:
-    """All enrichers as one, made ready once for a run. Raises Invalid where a vocabulary cannot be read."""
-    steps = [make(workspace, partner) for make in ENRICHERS.values()]
+    """All enrichers as one."""
+    steps = enrichers(workspace, partner)
 
     def enrich(draft: Draft) -> Draft:
         for step in steps:

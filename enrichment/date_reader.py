@@ -26,13 +26,20 @@ _COPYRIGHT = re.compile(r"^[cp©℗]\s?(?=\d{4}\b)")
 def reader(workspace: Workspace) -> Read:
     """Reads texts with the vocabularies of a workspace. Raises Invalid where one of them cannot be read."""
     reads = Reader(Words(*(load(workspace, name) for name in ("months", "calendars", "date_words"))))
-    words = lru_cache(maxsize=4096)(reads.read)
+
+    @lru_cache(maxsize=8192)
+    def short(text: str) -> Span | Failure:
+        return _iso(text) or reads.read(text)
 
     def read(text: str) -> Span | Failure:
-        found = ISO.fullmatch(text)
-        return day(found[1], found[2], found[3]) if found else words(text) if len(text) <= _LONGEST else "unknown"
+        return short(text) if len(text) <= _LONGEST else _iso(text) or "unknown"
 
     return read
+
+
+def _iso(text: str) -> Span | Failure | None:
+    found = ISO.fullmatch(text)
+    return day(found[1], found[2], found[3]) if found else None
 
 
 class Reader:

@@ -13,6 +13,7 @@ from enrichment.edtf import Span, figures
 from ichlinks.stages import Draft, Enrich, Reason
 
 _FIELDS = ("issued", "founded", "start", "end", "deadline", "published_at")
+_ANNOUNCED = ("news", "notice", "call-for-papers")
 _MESSAGES = {
     "invalid": ("flag", "{!r} is not a day that ever was or will be", "correct it, or write only the year"),
     "ambiguous": ("flag", "{!r} can be read in two ways", "write it as year-month-day"),
@@ -25,6 +26,8 @@ def dates(workspace: Workspace, partner: Partner) -> Enrich:
 
     def enrich(draft: Draft) -> Draft:
         fields = draft.fields
+        if fields.get("type") == "NewsEvent" and "published_at" in fields:
+            _announced_or_held(draft)
         for field in _FIELDS:
             if field in fields:
                 fields[field] = _date(fields[field], field, draft, read)
@@ -37,6 +40,17 @@ def dates(workspace: Workspace, partner: Partner) -> Enrich:
         return draft
 
     return enrich
+
+
+def _announced_or_held(draft: Draft) -> None:
+    """One date of a source that has one for everything: of news it is when they appeared, else when it takes place."""
+    fields = draft.fields
+    published, start = str(fields["published_at"]), str(fields.get("start"))
+    if start not in (published, published.partition("/")[0]):
+        return
+    for field in ("start", "end") if fields.get("kind") in _ANNOUNCED else ("published_at",):
+        fields.pop(field, None)
+        draft.paths.pop(field, None)
 
 
 def _date(value: Any, field: str, draft: Draft, read: Read) -> Any:
@@ -57,8 +71,8 @@ def _date(value: Any, field: str, draft: Draft, read: Read) -> Any:
 
 
 def _plain(found: Span, text: str) -> dict[str, Any]:
-    days = {"begin": found.begin, "end": found.end}
-    return {"edtf": found.edtf, **{key: one for key, one in days.items() if one}, "text": text}
+    whole = {"edtf": found.edtf, "begin": found.begin, "end": found.end, "text": text}
+    return {key: one for key, one in whole.items() if one}
 
 
 def _told(draft: Draft, field: str, text: str, note: str) -> None:

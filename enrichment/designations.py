@@ -11,6 +11,8 @@ from typing import Any
 from config.partner import Partner
 from config.settings import Workspace
 from config.vocabulary import Vocabulary, load
+from enrichment.date_reader import Read, reader
+from enrichment.edtf import Span
 from ichlinks.stages import Draft, Enrich, Reason
 
 _DECISION = re.compile(r"(\d{1,2})[.\s]*(EXT[.\s]*)?(COM|GA)\b[\s.,]*(\d+(?:[.\s]*[A-Za-z0-9]+)*)?\s*$", re.I)
@@ -20,11 +22,12 @@ _FIRST_SESSION = 2006
 
 
 def designations(workspace: Workspace, partner: Partner) -> Enrich:
-    lists, statuses = load(workspace, "lists"), load(workspace, "designation_statuses")
+    lists, statuses, read = load(workspace, "lists"), load(workspace, "designation_statuses"), reader(workspace)
 
     def enrich(draft: Draft) -> Draft:
         if stated := draft.fields.get("designations"):
-            found = [_event(dict(one), draft, lists, statuses) for one in stated if isinstance(one, dict)]
+            events = [_in_a_year(dict(one), read) for one in stated if isinstance(one, dict)]
+            found = [_event(one, draft, lists, statuses) for one in events]
             draft.fields["designations"] = sorted(_distinct(found), key=_year)
         return draft
 
@@ -41,6 +44,20 @@ def _event(event: dict[str, Any], draft: Draft, lists: Vocabulary, statuses: Voc
     if "criteria" in event:
         event["criteria"] = _criteria(event, draft, lists)
     _dated(event, draft)
+    return event
+
+
+def _in_a_year(event: dict[str, Any], read: Read) -> dict[str, Any]:
+    """A year in figures; one in other words (`พ.ศ. 2552`) is a date, and the year of a date is the year."""
+    year = str(event.get("year", "")).strip()
+    if year.isdecimal():
+        return {**event, "year": int(year)}
+    if year:
+        event.setdefault("date", event.pop("year"))
+    date = event.get("date")
+    found = read(date.strip()) if isinstance(date, str) else None
+    if isinstance(found, Span) and found.begin and found.end and (common := found.begin[:4]) == found.end[:4]:
+        return {**event, "year": int(common)} if common.isdecimal() else event
     return event
 
 
@@ -87,8 +104,6 @@ def _criteria_in(text: str) -> Iterator[str]:
 
 def _dated(event: dict[str, Any], draft: Draft) -> None:
     """The Committee meets once a year: its session says the year, and must agree with the one that is stated."""
-    if str(event.get("year", "")).strip().isdecimal():
-        event["year"] = int(event["year"])
     found = re.match(r"(\d+)\.COM", str(event.get("decision", "")))
     if not found:
         return

@@ -20,10 +20,6 @@ Detect = Callable[[str, tuple[str, ...]], str | None]
 """A text and the tags it may have, to the one that it has; None where that is not sure."""
 
 
-def no_model(text: str, tags: tuple[str, ...]) -> str | None:
-    return None
-
-
 def language_model() -> Detect:
     """Raises Invalid where py3langid is not installed."""
     try:

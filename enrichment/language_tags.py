@@ -17,6 +17,7 @@ _REGIONS = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant", "HK": "Hant"
 _FITS = {"Hani": {"Hani", "Hans", "Hant", "Jpan", "Kore"}, "Kana": {"Jpan", "Kana", "Hira"}, "Hang": {"Hang", "Kore"}}
 
 Settle = Callable[[str, str, str | None, tuple[str, ...]], tuple[str, bool]]
+Latin = Callable[[str, tuple[str, ...]], str | None]
 
 
 class Languages:
@@ -27,7 +28,7 @@ class Languages:
         self.vocabulary, self.own, self._others = vocabulary, tuple(own), others
         self.canonical: Callable[[str], str | None] = lru_cache(maxsize=2048)(self._canonical)
         self.settled: Settle = lru_cache(maxsize=4096)(self._settled)
-        self.latin: Callable[[str], str | None] = lru_cache(maxsize=2048)(self._latin)
+        self.latin: Latin = lru_cache(maxsize=2048)(self._latin)
 
     def _canonical(self, text: str) -> str | None:
         """The tag for a code, a name or a tag written in any way (`ENG`, `Korean`, `zh_TW`); None where unknown."""
@@ -95,11 +96,12 @@ class Languages:
         usual = scripts[:1] == [script] and not entry.get("mark")
         return tag if usual or script not in scripts else f"{tag}-{script}"
 
-    def _latin(self, key: str) -> str | None:
+    def _latin(self, key: str, hints: tuple[str, ...]) -> str | None:
         """The tag for a key whose texts, where they are plain ASCII, need no second look."""
-        tag = self.canonical(key)
-        scripts = self.scripts(tag) if tag and tag != "und" else []
-        return tag if tag and scripts[:1] == ["Latn"] and self._marked(tag, "Latn") == tag else None
+        tag = self.canonical(key) or "und"
+        if tag == "und":
+            return tag if self._guessed("Latn", None, hints) == tag else None
+        return tag if self.scripts(tag)[:1] == ["Latn"] and self._marked(tag, "Latn") == tag else None
 
 
 def _subtag(part: str) -> str:

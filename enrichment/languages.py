@@ -8,18 +8,19 @@ marked as romanised.
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from msgspec import Struct, structs
 
 from config.partner import Partner
 from config.settings import Workspace
 from config.vocabulary import load
-from enrichment.language_model import Detect, language_model, no_model
+from enrichment.language_model import Detect, language_model
 from enrichment.language_tags import Languages
 from enrichment.romanisation import TITLES, Latin, mark
 from enrichment.scripts import han_form, letters, script_of
 from ichlinks import record
+from ichlinks.record import FIELDS, KINDS
 from ichlinks.stages import Draft, Enrich, Reason
 
 _ENOUGH = {"Latn": 12}
@@ -35,15 +36,27 @@ def _maps() -> frozenset[str]:
     return frozenset(one.name for model in models for one in structs.fields(model) if get_origin(one.type) is dict)
 
 
+def _holds_map(type_: Any) -> bool:
+    parts = [one.type for one in structs.fields(type_)] if _is_struct(type_) else get_args(type_)
+    return get_origin(type_) is dict or any(map(_holds_map, parts))
+
+
+def _is_struct(type_: Any) -> bool:
+    return isinstance(type_, type) and issubclass(type_, Struct)
+
+
 _MAPS = _maps()
 """Every name under which the schema holds a language map."""
+
+_PLAIN = FIELDS - {one.name for kind in KINDS for one in structs.fields(kind) if _holds_map(one.type)}
+"""Fields without any language map below them."""
 
 
 class Seen(NamedTuple):
     """What is known when the texts of one draft are looked at: the languages, those of its content, what to note."""
 
     known: Languages
-    detect: Detect
+    detect: Detect | None
     hints: tuple[str, ...]
     reasons: list[Reason]
     titles: list[Latin]
@@ -52,7 +65,7 @@ class Seen(NamedTuple):
 def languages(workspace: Workspace, partner: Partner) -> Enrich:
     """Raises Invalid where the partner asks for a language model that is not installed."""
     known = Languages(load(workspace, "languages"), partner.defaults.languages, lambda: load(workspace, "iso_639"))
-    detect = language_model() if partner.defaults.detect_language else no_model
+    detect = language_model() if partner.defaults.detect_language else None
 
     def enrich(draft: Draft) -> Draft:
         _content(draft, known)
@@ -60,7 +73,7 @@ def languages(workspace: Workspace, partner: Partner) -> Enrich:
         for field, value in draft.fields.items():
             if field in _MAPS and isinstance(value, dict):
                 draft.fields[field] = _map(value, field, seen)
-            else:
+            elif field not in _PLAIN:
                 _inside(value, field, seen)
         if seen.titles:
             mark(draft, seen.titles, known)
@@ -109,7 +122,9 @@ def _inside(value: Any, field: str, seen: Seen) -> None:
 def _map(value: Map, field: str, seen: Seen) -> Map:
     result: Map = {}
     for key, texts in value.items():
-        plain = seen.known.latin(key)
+        plain = seen.known.latin(key, seen.hints)
+        if plain == "und" and (seen.detect or field in TITLES):
+            plain = None
         for text in [texts] if isinstance(texts, str) else texts:
             tag = plain if plain and text.isascii() else _tag(text, key, field, seen)
             result.setdefault(tag, []).append(text)
@@ -122,8 +137,8 @@ def _tag(text: str, key: str, field: str, seen: Seen) -> str:
         return tag
     form = han_form(text) if script == "Hani" else None
     settled, contradicted = seen.known.settled(tag, script, form, seen.hints)
-    if settled.startswith("und"):
-        settled = _detected(text, settled, script, field, seen)
+    if seen.detect and settled.startswith("und"):
+        settled = _detected(text, settled, script, field, seen.detect, seen)
     doubt = _mismatch(field, key, text) if contradicted and letters(text) >= _ENOUGH.get(script, 2) else None
     if script == "Latn" and field in TITLES and (contradicted or tag == "und"):
         seen.titles.append(Latin(field, settled, text, doubt))
@@ -132,10 +147,10 @@ def _tag(text: str, key: str, field: str, seen: Seen) -> str:
     return settled
 
 
-def _detected(text: str, settled: str, script: str, field: str, seen: Seen) -> str:
+def _detected(text: str, settled: str, script: str, field: str, detect: Detect, seen: Seen) -> str:
     """The tag that the model finds, among the languages that are written in the text's script; else as it was."""
     among = seen.known.written(script, seen.hints)
-    if (tag := seen.detect(text, among)) is None:
+    if (tag := detect(text, among)) is None:
         return settled
     message = f"the {field} has no tag; of {', '.join(among)} a model read it as {tag}"
     seen.reasons.append(Reason("language.detected", "info", message, field, text[:80], "tag it at the source"))

@@ -12,8 +12,8 @@ from typing import Any
 from config.partner import Partner
 from config.settings import Workspace
 from config.vocabulary import Vocabulary, fold, load
-from enrichment.licences import licence
-from ichlinks.stages import Draft, Enrich
+from enrichment.licences import licence, versionless
+from ichlinks.stages import Draft, Enrich, Reason
 
 _LICENCE = re.compile(
     r"creativecommons\.org/licenses/(by(?:-nc)?(?:-nd|-sa)?)/(\d\.\d)(?:/([a-z]{2,3})\b(?!/?deed\.))?", re.I
@@ -40,9 +40,11 @@ def rights(workspace: Workspace, partner: Partner) -> Enrich:
     def enrich(draft: Draft) -> Draft:
         if "rights" in draft.fields:
             _settle(draft.fields["rights"], find, says_more)
+            _note_versionless(draft, "rights", _told(draft.fields["rights"]))
         for medium in draft.fields.get("media", ()):
             if stated := medium.pop("rights", None):
                 medium |= {"rights": found} if (found := find(stated)) else {}
+                _note_versionless(draft, "media", [] if found else [stated])
         return draft
 
     return enrich
@@ -58,6 +60,23 @@ def address(text: str, vocabulary: Vocabulary) -> str | None:
     if found := _STATEMENT.search(text):
         return f"http://rightsstatements.org/vocab/{_SPELLED[found[1].lower()]}/1.0/"
     return vocabulary.find(text) or licence(text)
+
+
+def _told(rights: dict[str, Any]) -> list[str]:
+    """What is known of the rights from words alone."""
+    statement = {} if "content" in rights else rights.get("statement", {})
+    return [text for texts in statement.values() for text in texts]
+
+
+def _note_versionless(draft: Draft, field: str, texts: list[str]) -> None:
+    if text := next(filter(_versionless, texts), None):
+        message = f"{text!r} does not say which version of the licence is meant; it stays text"
+        place = "rights.content" if field == "rights" else field
+        hint = f'name the version ("CC BY 4.0"), or say which one the archive means: `replace: {{{place}: …}}`'
+        draft.reasons.append(Reason("rights.version", "flag", message, field, text, hint))
+
+
+_versionless = lru_cache(maxsize=1024)(versionless)
 
 
 def _settle(rights: dict[str, Any], find: Find, says_more: Callable[[str], bool]) -> None:

@@ -12,6 +12,7 @@ from config.vocabulary import Vocabulary, load
 from ichlinks.stages import Draft, Enrich, Reason
 
 _LEVELS = ("open", "notice", "restricted", "withheld")
+_APPLIED = ("labels", "label_texts", "notices")
 _ACTIONS = {"carry": "notice", "show": "notice", "restrict": "restricted", "withhold": "withheld"}
 
 
@@ -19,23 +20,45 @@ def sensitivity(workspace: Workspace, partner: Partner) -> Enrich:
     vocabulary = load(workspace, "tk_labels")
 
     def enrich(draft: Draft) -> Draft:
-        stated = draft.fields.get("sensitivity", {})
-        if stated.get("labels") or stated.get("notices"):
-            draft.fields["sensitivity"] = _read(stated, vocabulary, draft)
+        if stated := draft.fields.pop("sensitivity", None):
+            _known_level(stated, draft)
+            if found := _read(stated, vocabulary, draft) if any(map(stated.get, _APPLIED)) else stated:
+                draft.fields["sensitivity"] = found
         return draft
 
     return enrich
 
 
+def _known_level(stated: dict[str, Any], draft: Draft) -> None:
+    """A level that nobody knows may ask for restraint: it is never taken for none."""
+    told = str(stated.pop("level", "open"))
+    level = told.strip().casefold()
+    if level in _LEVELS:
+        stated |= {"level": level} if level != "open" else {}
+        return
+    message = f"{told!r} is no level of care that we know; it may ask that the record be withheld"
+    hint = f"one of {', '.join(_LEVELS)}; a `look_up` step in the mapping can say which word means which"
+    draft.reasons.append(Reason("sensitivity.level_unknown", "quarantine", message, "sensitivity", told[:80], hint))
+
+
 def _read(stated: dict[str, Any], vocabulary: Vocabulary, draft: Draft) -> dict[str, Any]:
-    """A Notice among Labels goes to the Notices: neither is taken for the other."""
+    """A Notice among Labels goes to the Notices: neither is taken for the other. Own words stay as they are."""
     codes = [_code(text, vocabulary, draft) for text in _texts(stated.get("labels"))]
+    words = [_worded(one, vocabulary, draft) for one in stated.get("label_texts", ()) if _has_code(one)]
     told = [vocabulary.find(text) or text for text in _texts(stated.get("notices"))]
     notices = [code for code in codes if _is_notice(code, vocabulary)] + told
-    labels = [code for code in codes if code not in notices]
-    found = {"labels": list(dict.fromkeys(labels)), "notices": list(dict.fromkeys(notices))}
+    labels = [code for code in (*codes, *(one["code"] for one in words)) if code not in notices]
+    found = {"labels": list(dict.fromkeys(labels)), "label_texts": words, "notices": list(dict.fromkeys(notices))}
     whole = {**stated, **found, "level": _level({**stated, "labels": labels}, vocabulary)}
     return {key: value for key, value in whole.items() if value}
+
+
+def _has_code(one: Any) -> bool:
+    return isinstance(one, dict) and bool(one.get("code"))
+
+
+def _worded(one: dict[str, Any], vocabulary: Vocabulary, draft: Draft) -> dict[str, Any]:
+    return {**one, "code": _code(str(one["code"]), vocabulary, draft)}
 
 
 def _texts(value: Any) -> list[str]:

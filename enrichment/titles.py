@@ -9,7 +9,7 @@ from config.vocabulary import Vocabulary, load
 from ichlinks.stages import Draft, Enrich, Reason
 
 _PREFIX = re.compile(r"([^,:]{4,40})[,:]\s+(\S.{3,})", re.S)
-_SUFFIX = re.compile(r"\(([A-Z]{3})\)")
+_SUFFIX = re.compile(r"\(([A-Z]{3})\)\Z")
 
 
 def titles(workspace: Workspace, partner: Partner) -> Enrich:
@@ -24,8 +24,8 @@ def titles(workspace: Workspace, partner: Partner) -> Enrich:
 
 
 def _plain(text: str, draft: Draft, countries: Vocabulary, languages: Vocabulary) -> str:
-    found, before = _SUFFIX.fullmatch(text[-5:]), text[:-5].rstrip()
-    if found and before and (code := languages.find(found[1])):
+    found = _SUFFIX.search(text) if text.endswith(")") else None
+    if found and (before := text[:-5].rstrip()) and (code := languages.find(found[1])):
         if draft.fields.setdefault("languages", [code]) == [code]:
             draft.paths.setdefault("languages", f"{draft.paths.get('title', '')} (mark in the title)".strip())
         draft.reasons.append(_noted("title.language_suffix", "the title ended with a mark of its language", text))

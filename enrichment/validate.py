@@ -10,8 +10,10 @@ from msgspec import UNSET, UnsetType, ValidationError, convert
 from config.partner import Partner
 from enrichment.mending import Misfit, fitting
 from ichlinks.errors import Rejected
-from ichlinks.record import TYPES, Record
+from ichlinks.record import KINDS, Record
 from ichlinks.stages import JSON, Draft, Reason
+
+_KINDS: dict[Any, Any] = {kind.__name__: kind for kind in KINDS}
 
 
 def validated(draft: Draft, source: JSON, partner: Partner) -> Record:
@@ -20,7 +22,7 @@ def validated(draft: Draft, source: JSON, partner: Partner) -> Record:
     Raises Rejected (`schema.type`) where nothing says what the record describes.
     """
     kind = draft.fields.get("type")
-    if kind not in TYPES:
+    if not isinstance(kind, str) or kind not in _KINDS:
         hint = f"{kind!r} is no type that we know" if kind else "the record does not say what it describes"
         raise Rejected("schema.type", hint, str(kind or "")[:80])
     named = {"label": {tag: [name] for tag, name in partner.name.items()}}
@@ -28,15 +30,14 @@ def validated(draft: Draft, source: JSON, partner: Partner) -> Record:
     role = "provider" if "data_provider" in draft.fields else "data_provider"
     whole = {role: named, **draft.fields, "source_record": source}
     try:
-        return _record(whole)
+        return _record(whole, _KINDS[kind])
     except ValidationError:
-        return _record(_mended(whole, draft.reasons))
+        return _record(_mended(whole, draft.reasons), _KINDS[kind])
 
 
-def _record(whole: JSON) -> Record:
+def _record(whole: JSON, kind: type[Record]) -> Record:
     stated = {name: value for name, value in whole.items() if value or value == 0}
-    record: Record = convert(stated, Record, strict=False)
-    return record
+    return convert(stated, kind, strict=False)
 
 
 def _mended(whole: JSON, reasons: list[Reason]) -> JSON:

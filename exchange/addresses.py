@@ -1,6 +1,6 @@
 """References to other records of the same partner, turned into the addresses of our Items."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,8 +18,10 @@ Address = Callable[[str], str]
 def addressed(item: JSON, site: Site, connection: Connection) -> JSON:
     """The Item; where it names a record by its identifier at the partner, our address of it stands instead."""
 
+    ours = _ours(item, site, connection)
+
     def address(target: str) -> str:
-        return target if web(target) else _address(target, item["members"], site, connection)
+        return ours.get(target, target)
 
     changed: JSON = {field: _reference(item[field], address) for field in ONE if field in item}
     changed |= {field: [_reference(one, address) for one in item[field]] for field in MANY if field in item}
@@ -32,6 +34,19 @@ def _reference(value: dict[str, Any], address: Address) -> dict[str, Any]:
     return {**value, "uri": address(value["uri"])} if value.get("uri") else value
 
 
-def _address(target: str, members: Sequence[dict[str, str]], site: Site, connection: Connection) -> str:
-    found = (records.one(connection, member["partner"], target) for member in members)
-    return next((site.item(line.item) for line in found if line and line.item), target)
+def _ours(item: JSON, site: Site, connection: Connection) -> dict[str, str]:
+    """Our addresses of the records that are named, asked for together: a finding aid names thousands."""
+    named = [target for target in dict.fromkeys(_targets(item)) if not web(target)]
+    partners = [member["partner"] for member in item["members"]] if named else []
+    found: dict[str, str] = {}
+    for partner in reversed(partners):
+        found |= records.linked_items(connection, partner, named)
+    return {target: site.item(id_) for target, id_ in found.items()}
+
+
+def _targets(item: JSON) -> Iterator[str]:
+    references = [item[field] for field in ONE if field in item] + [
+        one for field in MANY for one in item.get(field, ())
+    ]
+    yield from (one["uri"] for one in references if one.get("uri"))
+    yield from (one["target"] for one in item.get("relations", ()))

@@ -94,7 +94,7 @@ def item_page(item: JSON, site: Site, connection: Connection) -> ItemPage:
         media=media(item, names),
         restricted=level(item) in CLOSED,
         dead=dead(item),
-        labels=[names.protocol(code) for code in sensitivity.get("labels", ())],
+        labels=names.labels(sensitivity),
         notices=[names.protocol(code) for code in sensitivity.get("notices", ())],
         facts=facts(item, names),
         inscriptions=[_inscription(one) for one in item.get("designations", ())],

@@ -1,7 +1,7 @@
 """The words shown for codes: countries, languages, domains, rights, labels, partners."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from config import partner, yaml_file
@@ -64,17 +64,24 @@ _PROTOCOLS = {"notice": "Local Contexts Notice"}
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """A Label or Notice: its name, whose it is (`kind`), and by language its title and its text."""
+    """A Label or Notice: its name, whose it is (`kind`), and by language its title and its text.
+
+    `own` are words of the community `community` in place of the template's; their page is at `uri`.
+    """
 
     code: str
     name: str
     kind: str
     titles: Mapping[str, str]
     texts: Mapping[str, str]
+    own: bool = False
+    community: str | None = None
+    uri: str | None = None
 
     @property
-    def text(self) -> str | None:
-        return self.texts.get("en")
+    def shown(self) -> list[tuple[str, str]]:
+        """The texts for people: of a template the English one, of a community all that it wrote."""
+        return [(tag, text) for tag, text in self.texts.items() if self.own or tag == "en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,13 @@ class Names:
         entry = theirs or ours
         name = next(iter(entry.get("names", ())), code)
         return Protocol(code, name, kind, entry.get("title", {}), entry.get("text", {}))
+
+    def labels(self, sensitivity: Mapping[str, Any]) -> list["Protocol"]:
+        """The Labels of an Item, each in the words of the communities that gave it words of their own."""
+        own: dict[str, list[Protocol]] = {}
+        for one in sensitivity.get("label_texts", ()):
+            own.setdefault(one["code"], []).append(_worded(self.protocol(one["code"]), one))
+        return [one for code in sensitivity.get("labels", ()) for one in own.get(code) or [self.protocol(code)]]
 
     def kind(self, code: str) -> str:
         return self._first("types", code) or plain(code)
@@ -127,6 +141,14 @@ class Names:
     def _first(self, vocabulary: str, code: str) -> str | None:
         names = self.vocabularies[vocabulary].get(code, {}).get("names")
         return str(names[0]) if names else None
+
+
+def _worded(template: Protocol, one: Mapping[str, Any]) -> Protocol:
+    titles = {tag: "\n".join(texts) for tag, texts in one.get("name", {}).items()} or template.titles
+    own = {tag: "\n".join(texts) for tag, texts in one.get("text", {}).items()}
+    name = titles.get("en") or next(iter(titles.values()), template.name)
+    worded = replace(template, name=name, titles=titles, texts=own or template.texts, own=bool(own))
+    return replace(worded, community=one.get("community"), uri=one.get("uri"))
 
 
 def script_subtag(subtags: list[str]) -> str | None:

@@ -1,6 +1,7 @@
 """Links from one Item to others: by name where it is ours and public, else as the partner wrote it."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from exchange.site import Site
 from exchange.words import LanguageMap, Words, preferred
 from ichlinks.stages import JSON
 
+_MOST = 100
 _ONE = {
     "language_version_of": "Other language version of",
     "predecessor": "Replaces",
@@ -37,6 +39,9 @@ _RELATIONS = {
 }
 
 
+Target = tuple[str, str | None, Words | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """`card` is one of our Items; else `words` with a link where it has one."""
@@ -49,12 +54,23 @@ class Related:
 
 def related(item: JSON, site: Site, connection: Connection) -> list[Related]:
     """What an Item, already with our addresses, points to; twice the same is once."""
-    targets = list(dict.fromkeys((label, target, name) for label, target, name in _targets(item, site)))
+    targets, more = _first(dict.fromkeys(_targets(item, site)))
     ours = public_items(connection, [id_ for _, target, _ in targets if (id_ := _id(target, site))])
-    return [one for label, target, name in targets if (one := _related(label, target, name, ours, site))]
+    found = [one for label, target, name in targets if (one := _related(label, target, name, ours, site))]
+    return found + [Related(label, None, Words(f"and {n:,} more", "en", "ltr", ""), None) for label, n in more.items()]
 
 
-def _targets(item: JSON, site: Site) -> Iterator[tuple[str, str | None, Words | None]]:
+def _first(targets: Iterable[Target]) -> tuple[list[Target], Counter[str]]:
+    """So many under each label as a page can show, and the number of those that are left out."""
+    seen, kept = Counter[str](), []
+    for target in targets:
+        seen[target[0]] += 1
+        if seen[target[0]] <= _MOST:
+            kept.append(target)
+    return kept, Counter({label: n - _MOST for label, n in seen.items() if n > _MOST})
+
+
+def _targets(item: JSON, site: Site) -> Iterator[Target]:
     references = [(label, item[field]) for field, label in _ONE.items() if field in item]
     references += [(label, one) for field, label in _MANY.items() for one in item.get(field, ())]
     for label, one in references:

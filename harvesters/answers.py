@@ -4,7 +4,7 @@ from harvesters.barred import barred
 from harvesters.http import Answer, redacted, refusal
 from ichlinks.errors import Retriable
 
-STOPPING = {"refused", "challenge", "login_page"}
+STOPPING = {"refused", "challenge", "login_page", "certificate"}
 """Codes after which every further request would be answered alike."""
 
 

@@ -16,6 +16,7 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from config.sources import Access
 from harvesters.addresses import host_of, keeps_query, outward, redacted, scheme_of, target
+from harvesters.certificates import disbelieved
 from harvesters.credentials import Query, headers, with_keys
 from harvesters.decoding import Garbled, decoded
 from harvesters.ratelimit import quota_pause
@@ -148,7 +149,7 @@ class Client:
             self._session.headers["Accept-Encoding"] = "identity"
             raise Retriable("garbled", f"{redacted(url)} sent what cannot be unpacked: {error}") from None
         except (requests.RequestException, HTTPError, OSError) as error:
-            raise Retriable("connection", f"{redacted(url)}: {_cause(error)}") from None
+            raise _broken(url, _cause(error)) from None
 
     def _read(self, url: str, query: Query, told: Mapping[str, str]) -> Answer:
         session, query = self._session, with_keys(self.access, url, query)
@@ -198,7 +199,14 @@ def _busy(answer: Answer, wait: float) -> Retriable:
     return Retriable(f"http_{answer.status}", f"{redacted(answer.url)} answered {answer.status}{later}", wait or None)
 
 
-def _cause(error: BaseException) -> str:
+def _broken(url: str, cause: BaseException) -> Retriable:
+    if fault := disbelieved(cause):
+        return Retriable("certificate", f"{redacted(url)}: {fault}")
+    told = re.sub(r"\?\S*", "", str(cause)) or type(cause).__name__
+    return Retriable("connection", f"{redacted(url)}: {told}")
+
+
+def _cause(error: BaseException) -> BaseException:
     while error.__cause__ or error.__context__:
         error = error.__cause__ or error.__context__ or error
-    return re.sub(r"\?\S*", "", str(error)) or type(error).__name__
+    return error

@@ -78,11 +78,22 @@ class Rights(Frozen, frozen=True):
     holder: str | None = None
 
 
+class LabelText(Frozen, frozen=True):
+    """A Label in a community's own words, unaltered; `uri` is its page, as at the Local Contexts Hub."""
+
+    code: Text
+    name: LanguageMap = field(default_factory=dict)
+    text: LanguageMap = field(default_factory=dict)
+    community: str | None = None
+    uri: str | None = None
+
+
 class Sensitivity(Frozen, frozen=True):
     """What a community asks for (Local Contexts Labels and Notices); carried, never invented."""
 
     level: Literal["open", "notice", "restricted", "withheld"] = "open"
     labels: tuple[Text, ...] = ()
+    label_texts: tuple[LabelText, ...] = ()
     notices: tuple[Text, ...] = ()
     basis: str | None = None
     authority: str | None = None

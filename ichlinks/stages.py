@@ -39,6 +39,7 @@ class Payload:
     `data` are its own bytes; `sha256` tells whether they changed, or what they mean below their envelope;
     `datestamp` and `sets` are raw; `rejected` says why it cannot be read (`identifier` is made from the checksum
     where it has none of its own). Where the bytes had to be `repaired`, `original` is what was sent, if that differs.
+    `parts` are the levels of components of a finding aid that are records of their own, with these same bytes.
     """
 
     identifier: str
@@ -51,6 +52,15 @@ class Payload:
     repaired: bool = False
     rejected: "Reason | None" = None
     original: bytes | None = None
+    parts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A record that is a part of another one's bytes; `sha256` tells whether it changed, with what it inherits."""
+
+    identifier: str
+    sha256: bytes
 
 
 @dataclass(frozen=True, slots=True)

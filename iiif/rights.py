@@ -60,10 +60,26 @@ def community_labels(item: ItemJSON, publication: Publication) -> list[LanguageM
 
 
 def label_texts(item: ItemJSON, publication: Publication) -> list[LanguageMap]:
-    """What they say, in their own words; by name where we do not have the words."""
+    """What they say: in the words of the community, else those of Local Contexts; by name where we have neither."""
     terms = publication.terms
     names, texts = terms.get("labels", {}), terms.get("label_texts", {})
-    return [texts.get(code) or names.get(code, {"und": [code]}) for code in _codes(item)]
+    own = _own_texts(item)
+    known = {code: texts.get(code) or names.get(code, {"und": [code]}) for code in _codes(item)}
+    return [text for code, template in known.items() for text in own.get(code, [template])]
+
+
+def _own_texts(item: ItemJSON) -> dict[str, list[LanguageMap]]:
+    """By code, what each community says in place of the template."""
+    found: dict[str, list[LanguageMap]] = {}
+    for one in item.get("sensitivity", {}).get("label_texts", ()):
+        if text := one.get("text"):
+            found.setdefault(one["code"], []).append({tag: _titled(one, tag, said) for tag, said in text.items()})
+    return found
+
+
+def _titled(one: ItemJSON, tag: str, said: Sequence[str]) -> list[str]:
+    name = one.get("name", {}).get(tag, ())
+    return [f"{title}: {text}" for title, text in zip(name, said, strict=False)] + list(said[len(name) :])
 
 
 def _codes(item: ItemJSON) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from tests.servers.postgres import PostgresServer
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 KEPT_VARIABLES = {"ICHLINKS_TEST_CACHE"}
+_LONG = ("tests/dags", "elasticsearch", "killed", "tests/ichlinks", "misbehaving", "tests/harvesters")
 
 # On a busy machine an example may take long without being wrong.
 settings.register_profile("ichlinks", deadline=None)
@@ -63,7 +64,11 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file run on one worker; so do all that ask a server which is slow to start."""
+    """Tests of one file run on one worker; so do all that ask a server which is slow to start.
+
+    What takes long begins early, so that the workers end at about the same time (`--no-loadscope-reorder`).
+    """
+    items.sort(key=lambda item: next((n for n, name in enumerate(_LONG) if name in item.nodeid), len(_LONG)))
     for item in items:
         slow = next((name for name in ("elasticsearch", "tests/dags") if name in item.nodeid), None)
         item.add_marker(pytest.mark.xdist_group(slow or item.nodeid.partition("::")[0]))

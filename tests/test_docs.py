@@ -46,5 +46,31 @@ def test_every_key_of_a_partner_file_is_in_the_manual() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
-    targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
-    assert [target for target in targets if not (page.parent / target).exists()] == []
+    assert [target for target, _ in _links(page) if target and not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_into_pages_lead_to_a_heading(page: Path) -> None:
+    anchored = [((page.parent / target).resolve() if target else page, anchor) for target, anchor in _links(page)]
+    assert [f"{to.name}#{a}" for to, a in anchored if a and to.suffix == ".md" and a not in _headings(to)] == []
+
+
+def test_every_page_is_reached_from_the_first_one() -> None:
+    found, waiting = set[Path](), [ROOT / "docs" / "README.md"]
+    while waiting:
+        found.add(page := waiting.pop())
+        targets = [(page.parent / target).resolve() for target, _ in _links(page) if target]
+        inside = [one for to in targets for one in (to.glob("*.md") if to.is_dir() else [to])]
+        waiting += [to for to in inside if to.suffix == ".md" and to.is_file() and to not in found]
+    assert sorted(str(page.relative_to(ROOT)) for page in {*ROOT.glob("docs/**/*.md")} - found) == []
+
+
+def _links(page: Path) -> list[tuple[str, str]]:
+    """The targets of a page's links to this repository, each with its anchor."""
+    return re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)", page.read_text(encoding="utf-8"))
+
+
+def _headings(page: Path) -> set[str]:
+    """Anchors as GitHub makes them of headings."""
+    lines = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", line.lower()).strip().replace(" ", "-") for line in lines}

@@ -1,5 +1,6 @@
 """The top-level names are general ones, so it is checked that they are ours."""
 
+from functools import cache
 from importlib.metadata import distributions
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,8 +22,12 @@ def test_a_name_resolves_inside_this_checkout(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_other_distribution_ships_a_name(name: str) -> None:
-    shipped = {file.parts[0] for one in distributions() if one.name != "ichlinks" for file in one.files or ()}
-    assert not {name, f"{name}.py"} & shipped
+    assert not {name, f"{name}.py"} & _shipped()
+
+
+@cache
+def _shipped() -> set[str]:
+    return {file.parts[0] for one in distributions() if one.name != "ichlinks" for file in one.files or ()}
 
 
 def test_every_package_is_listed() -> None:

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from config.selectors import json_path, xml_path
+from config.sources.components import Components
 from config.sources.csv import Delimiter, Encodings
 from config.sources.dropped import Dropped
 from config.sources.web_api import Path
@@ -24,6 +25,8 @@ class Files(Dropped):
     encoding: Encodings = ()
     delimiter: Delimiter | None = None
     complete: bool = False
+    components: Components = ()
+    """Levels of the components of a finding aid (EAD) that are records of their own."""
 
     @model_validator(mode="after")
     def _suits(self) -> "Files":
@@ -31,6 +34,8 @@ class Files(Dropped):
             raise ValueError(f"id is missing: what tells the records of a {self.format} file apart")
         if self.format in ("marc", "csv") and self.items:
             raise ValueError(f"items: the records of a {self.format} file need no path")
+        if self.components and self.format != "xml":
+            raise ValueError(f"components: a {self.format} file has no finding aids")
         for name, path in {"items": self.items, "id": self.id}.items():
             try:
                 self._compiled(path)

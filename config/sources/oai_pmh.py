@@ -3,6 +3,7 @@
 from typing import Literal
 
 from config.sources.access import Access
+from config.sources.components import Components
 from config.sources.fields import Duration, Strict
 
 
@@ -19,6 +20,8 @@ class OaiPmh(Access):
     sets: Sets = Sets()
     raw_token: bool = False
     """Send resumption tokens as they came: some endpoints hand out tokens that are percent-encoded already."""
+    components: Components = ()
+    """Levels of the components of a finding aid (EAD) that are records of their own."""
     overlap: Duration = 172_800.0
     """How far a window reaches back before the last complete one."""
     sweep: Duration = 604_800.0

@@ -56,6 +56,8 @@ class WebApi(Access):
     paging: Paging = Pages()
     detail: Detail | None = None
     overlap: Duration = 172_800.0
+    sweep: Duration = 604_800.0
+    """How often the whole list is read, where increments are asked for: they do not tell what is gone."""
 
     def paths(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Every path that is followed in an item or an answer, and the keys under which it stands."""

@@ -28,8 +28,11 @@ _HINTS = ("epresentative", "afeguarding", "asterpiece", "ich.unesco.org")
 
 def designations_in(stated: Iterable[str]) -> list[dict[str, Any]]:
     """What these texts say of inscriptions, one for each list."""
+    texts = list(stated)
+    if not _hinted("\n".join(texts)):
+        return []
     found: dict[str, dict[str, Any]] = {}
-    for text in filter(_hinted, stated):
+    for text in filter(_hinted, texts):
         for designation in filter(None, (_stated(text), _linked(text))):
             found.setdefault(designation["list"], {}).update(designation)
     return list(found.values())
@@ -59,5 +62,5 @@ def _stated(text: str) -> dict[str, Any] | None:
 
 
 def _linked(text: str) -> dict[str, Any] | None:
-    found = UNESCO.search(text)
+    found = UNESCO.match(text)
     return {"list": found[1].upper().replace("BSP", "GSP"), "ref": found[2].zfill(5)} if found else None

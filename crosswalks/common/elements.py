@@ -3,7 +3,6 @@
 Standard: XML 1.0, section 2.12 (`xml:lang` holds for all that an element contains).
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from lxml import etree
@@ -38,7 +37,12 @@ def text_at(element: etree._Element, *paths: str) -> str:
 
 def language(element: etree._Element) -> str:
     """The nearest `xml:lang`, or `lang` with `script` (EAD3)."""
-    return next((found for one in _outward(element) if (found := one.get(LANG) or _coded(one))), "")
+    one: etree._Element | None = element
+    while one is not None:
+        if one.keys() and (found := one.get(LANG) or _coded(one)):
+            return found
+        one = one.getparent()
+    return ""
 
 
 def attribute(element: etree._Element, name: str) -> str:
@@ -48,11 +52,6 @@ def attribute(element: etree._Element, name: str) -> str:
 
 def _coded(element: etree._Element) -> str:
     return "-".join(filter(None, (element.get("lang"), element.get("script")))) if element.get("lang") else ""
-
-
-def _outward(element: etree._Element) -> Iterator[etree._Element]:
-    yield element
-    yield from element.iterancestors()
 
 
 def _found(element: etree._Element, path: str) -> list[etree._Element]:

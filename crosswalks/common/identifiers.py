@@ -18,15 +18,15 @@ UNESCO = re.compile(r"^https?://ich\.unesco\.org/[a-z]{2}/(RL|USL|BSP|GSP)/(?:[^
 
 def identifier(text: str) -> Identifier:
     """What kind of identifier a text is; `local` where its form does not tell."""
-    if (found := _DOI.search(text)) is not None:
+    if "10." in text and (found := _DOI.match(text)) is not None:
         return {"scheme": "doi", "value": found[1], "uri": f"https://doi.org/{found[1]}"}
     if text.startswith(("http://", "https://")):
         return _address(text)
     if text.startswith("oai:"):
         return {"scheme": "oai", "value": text}
-    if (found := _ISBN.search(text)) is not None:
+    if (found := _ISBN.match(text)) is not None:
         return {"scheme": "isbn", "value": re.sub(r"[-\s]", "", found[1]).upper()}
-    if (found := _ISSN.search(text)) is not None:
+    if (found := _ISSN.match(text)) is not None:
         return {"scheme": "issn", "value": found[1].upper()}
     return {"scheme": "local", "value": text}
 
@@ -41,10 +41,10 @@ def harvested(identifier: str, stated: Iterable[Identifier]) -> list[Identifier]
 def page(stated: Iterable[str]) -> str | None:
     """The first address in these texts that is neither a file nor UNESCO's page of the element."""
     pages = (link for text in stated for link in links(text))
-    return next((page for page in pages if not is_media(page) and not UNESCO.search(page)), None)
+    return next((page for page in pages if not is_media(page) and not UNESCO.match(page)), None)
 
 
 def _address(text: str) -> Identifier:
-    if (found := UNESCO.search(text)) is not None:
+    if (found := UNESCO.match(text)) is not None:
         return {"scheme": "unesco-ich", "value": found[2].zfill(5), "uri": text}
     return {"scheme": "url", "value": text, "uri": text}

@@ -23,7 +23,7 @@ _IIIF = ("/manifest", "/manifest.json", "/info.json")
 
 def media_in(stated: Iterable[str]) -> list[dict[str, Any]]:
     """Every media address in these texts, once."""
-    found = (link for text in stated if "://" in text for link in links(text))
+    found = [link for text in stated for link in links(text)]
     return [medium(link) for link in dict.fromkeys(found) if is_media(link)]
 
 
@@ -39,9 +39,10 @@ def medium(link: str, role: str | None = None) -> dict[str, Any]:
     """What a media address says of itself; `role` where the source says more (`thumb`, `full`)."""
     if _is_iiif(link):
         return {"url": link, "role": "iiif"}
-    guessed = "thumb" if "thumb" in link.rpartition("/")[2].lower() else "full"
-    mime = _TYPES.get(_ending(link))
-    return {"url": link, "role": role or guessed} | ({"mime": mime} if mime else {})
+    found = {"url": link, "role": role or ("thumb" if "thumb" in link.rpartition("/")[2].lower() else "full")}
+    if mime := _TYPES.get(_ending(link)):
+        found["mime"] = mime
+    return found
 
 
 # Several fields ask of the same address whether it is a file.

@@ -2,7 +2,8 @@
 
 A record describes one unit: the whole finding aid, whose components are listed as its parts; or the component that
 the record's identifier names (`…#id`), which inherits creator, repository, languages, rights and title from the
-units around it. What is marked as internal (`audience`) is not read.
+units around it. What is marked as internal (`audience`) is not read. With `components:` in the partner file, components
+become records of their own: see [Components as records](../sources/finding-aids.md).
 """
 
 from crosswalks.ead.agents import creators, data_provider
@@ -40,12 +41,13 @@ FIELDS: Table[Source] = {
 }
 
 _2002 = "urn:isbn:1-931666-22-9"
+_PLAIN = ("ead", "c", "{http://www.openarchives.org/OAI/2.0/}ead", "{http://www.openarchives.org/OAI/2.0/}c")
 _3 = ("http://ead3.archivists.org/schema/", "http://ead3.archivists.org/schema/undeprecated/")
 FORMAT = Format(
     "ead",
     "ead-1",
     # EAD 2002 of the DTD has no namespace, and takes that of OAI-PMH where nobody says so.
-    frozenset({"ead", "{http://www.openarchives.org/OAI/2.0/}ead", *(f"{{{name}}}*" for name in (_2002, *_3))}),
+    frozenset({*_PLAIN, *(f"{{{name}}}*" for name in (_2002, *_3))}),
     read,
     FIELDS,
 )

@@ -10,8 +10,9 @@ from crosswalks.common.distinct import distinct
 from crosswalks.common.elements import at, value
 from crosswalks.common.relators import role
 from crosswalks.common.texts import language_map
+from crosswalks.components.units import Element
 from crosswalks.ead.prose import name
-from crosswalks.ead.source import Element, Source
+from crosswalks.ead.source import Source
 
 NAMES = ("persname", "corpname", "famname", "name")
 

@@ -6,7 +6,8 @@ Standards: EAD 2002, `unitdate` (`normal`, ISO 8601; `type`); EAD3, `unitdatestr
 
 from crosswalks.common.dates import Stated, stated_date
 from crosswalks.common.elements import at, attribute, text
-from crosswalks.ead.source import Element, Source
+from crosswalks.components.units import Element
+from crosswalks.ead.source import Source
 from crosswalks.xml import local
 
 _PATHS = ("did/unitdate", "did/unitdatestructured", "did/unittitle/unitdate")

@@ -6,8 +6,9 @@ EAD3 `physdescstructured` (`quantity`, `unittype`); `langmaterial/language` (`la
 
 from crosswalks.common.elements import at, language, text, text_at
 from crosswalks.common.texts import Map, language_map
+from crosswalks.components.units import Element
 from crosswalks.ead.prose import notes
-from crosswalks.ead.source import Element, Source
+from crosswalks.ead.source import Source
 
 _LONGEST_NAME = 40
 

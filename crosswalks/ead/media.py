@@ -11,7 +11,8 @@ from crosswalks.common.distinct import distinct
 from crosswalks.common.elements import at, attribute, values
 from crosswalks.common.media import is_media, medium
 from crosswalks.common.texts import language_map
-from crosswalks.ead.source import Element, Source
+from crosswalks.components.units import Element
+from crosswalks.ead.source import Source
 
 _OBJECTS = ("did/dao", "did/daogrp/daoloc", "did/daoset/dao", "dao", "daogrp/daoloc", "daoset/dao")
 _TOLD = ("daodesc", "descriptivenote")

@@ -5,7 +5,7 @@ Standards: EAD 2002 and EAD3, `head`, `p`, `list`, `defitem`, `chronlist`; EAD3,
 
 from crosswalks.common.elements import at, language, text
 from crosswalks.common.texts import Value
-from crosswalks.ead.source import Element
+from crosswalks.components.units import Element
 from crosswalks.xml import local
 
 _BLOCKS = frozenset(

@@ -8,8 +8,9 @@ from typing import Any
 from crosswalks.common.elements import at, attribute, text
 from crosswalks.common.rights import rights_of, sensitivity_of
 from crosswalks.common.texts import Value
+from crosswalks.components.units import Element
 from crosswalks.ead.prose import notes, paragraphs
-from crosswalks.ead.source import Element, Source
+from crosswalks.ead.source import Source
 
 _NOTES = ("userestrict", "accessrestrict")
 
@@ -35,8 +36,9 @@ def _links(element: Element) -> list[str]:
 
 
 def _of_description(source: Source) -> str:
-    if source.header is None:
+    """The terms of the finding aid are those of all its components."""
+    if source.head is None:
         return ""
-    declared = at(source.header, "rightsdeclaration")
+    declared = at(source.head, "rightsdeclaration")
     linked = [attribute(one, "href") for each in declared for one in at(each, "citation")]
     return next(filter(None, [*linked, *(text(one) for each in declared for one in at(each, "abbr"))]), "")

@@ -4,38 +4,38 @@ Standards: EAD 2002 and EAD3, `archdesc`, `dsc`, `c`, `c01` to `c12`, the attrib
 for a whole holds for its parts and is not repeated there.
 """
 
-import re
 from dataclasses import dataclass
-from typing import cast
-
-from lxml import etree
 
 from crosswalks.common.elements import at, text, values
 from crosswalks.common.texts import Value
-from crosswalks.xml import local
+from crosswalks.components.units import Element, description, is_component, is_internal, is_part, is_unit, prune
 from ichlinks.errors import Rejected
 from ichlinks.stages import Payload
 
-Element = etree._Element
-_COMPONENT = re.compile(r"c(?:0[1-9]|1[0-2])?$")
 _COMPONENTS = ("{*}c", *(f"{{*}}c{level:02}" for level in range(1, 13)))
-_INTERNAL = etree.XPath(".//*[@audience = 'internal']")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """`identifier` is the OAI identifier; `units` are the unit described and those around it, the nearest first.
 
-    `header` is `eadheader` or `control`, where the whole finding aid is described.
+    `head` is `eadheader` or `control`, where the finding aid itself is described; components of the levels `parts` are
+    records of their own.
     """
 
     identifier: str
     units: tuple[Element, ...]
-    header: Element | None
+    head: Element | None
+    parts: frozenset[str] = frozenset()
 
     @property
     def unit(self) -> Element:
         return self.units[0]
+
+    @property
+    def header(self) -> Element | None:
+        """Where a whole is described as a finding aid; none for a component."""
+        return self.head if len(self.units) == 1 else None
 
     def values(self, *paths: str) -> list[Value]:
         return values(self.unit, *paths)
@@ -45,35 +45,32 @@ class Source:
         found = ([one for one in at(unit, path) if text(one)] for unit in self.units)
         return next(filter(None, found), [])
 
+    def record(self, unit: Element) -> str:
+        """The identifier of the record that describes a unit of this finding aid, "" where none does."""
+        if not self.parts:
+            return ""
+        whole = self.identifier.removesuffix(f"#{self.unit.get('id')}") if is_component(self.unit) else self.identifier
+        if not is_component(unit):
+            return whole
+        return f"{whole}#{unit.get('id')}" if is_part(unit, self.parts) else ""
+
 
 def read(found: Element, payload: Payload) -> Source:
     """The component that the identifier names, else the whole.
 
     Raises Rejected where nothing is described, and for what is marked as internal.
     """
-    top = found if _is_unit(found) else next(iter(at(found, "archdesc")), None)
+    top = description(found)
     if top is None:
         raise Rejected("crosswalk.metadata", "the finding aid describes nothing: it has no archdesc")
-    unit = next((one for one in _components(top) if _is_named(one, payload.identifier)), top)
-    units = (unit, *(one for one in unit.iterancestors() if _is_unit(one)))
-    if any(_is_internal(one) for one in (*units, found)):
+    unit = next((one for one in top.iterdescendants(*_COMPONENTS) if _is_named(one, payload.identifier)), top)
+    units = (unit, *(one for one in unit.iterancestors() if is_unit(one)))
+    if any(is_internal(one) for one in (*units, found)):
         raise Rejected("crosswalk.internal", "the description is marked as internal (audience)")
-    _prune(found)
-    header = next(iter(at(found, "eadheader", "control")), None) if unit is top else None
-    return Source(payload.identifier, units, header)
-
-
-def parts(unit: Element) -> list[Element]:
-    """The components one level below."""
-    return [one for one in [*unit, *at(unit, "dsc/*")] if _COMPONENT.match(local(one))]
-
-
-def _components(top: Element) -> list[Element]:
-    return list(top.iterdescendants(*_COMPONENTS))
-
-
-def _is_unit(element: Element) -> bool:
-    return local(element) == "archdesc" or _COMPONENT.match(local(element)) is not None
+    prune(found)
+    around = units[-1].getparent()
+    head = next(iter(at(around, "eadheader", "control")), None) if around is not None else None
+    return Source(payload.identifier, units, head, payload.parts)
 
 
 def _is_named(component: Element, identifier: str) -> bool:
@@ -81,19 +78,3 @@ def _is_named(component: Element, identifier: str) -> bool:
     addresses = [stated for one in at(component, "did/unitid") if (stated := text(one)).startswith("/")]
     own = component.get("id")
     return any(identifier.endswith(one) for one in [*addresses, *([f"#{own}"] if own else [])])
-
-
-def _is_internal(element: Element) -> bool:
-    return element.get("audience") == "internal"
-
-
-def _prune(root: Element) -> None:
-    """What is internal is gone before anything is read; the text behind it stays."""
-    for one in cast(list[Element], _INTERNAL(root)):
-        if (parent := one.getparent()) is not None:
-            before = one.getprevious()
-            if before is not None:
-                before.tail = (before.tail or "") + (one.tail or "")
-            else:
-                parent.text = (parent.text or "") + (one.tail or "")
-            parent.remove(one)

@@ -11,9 +11,10 @@ from crosswalks.common.distinct import distinct
 from crosswalks.common.elements import at, attribute, text
 from crosswalks.common.geonames import geonames
 from crosswalks.common.references import reference
+from crosswalks.components.units import Element
 from crosswalks.ead.agents import NAMES, address
 from crosswalks.ead.prose import name
-from crosswalks.ead.source import Element, Source
+from crosswalks.ead.source import Source
 
 _SUBJECTS = ("subject", "function", "occupation", "genreform", "title")
 

@@ -7,7 +7,8 @@ bears that of the unit around it (ISAD(G) 3.1.2).
 from crosswalks.common.elements import at, language, text
 from crosswalks.common.texts import Map, Value, language_map
 from crosswalks.common.titles import first_of_each
-from crosswalks.ead.source import Element, Source
+from crosswalks.components.units import Element
+from crosswalks.ead.source import Source
 from crosswalks.xml import local
 
 _BEHIND = ("num", "unitdate", "date")

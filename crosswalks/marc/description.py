@@ -6,6 +6,7 @@ event), 545 (biography or history); 041 and 008/35-37.
 
 import re
 
+from crosswalks.common.former_languages import current
 from crosswalks.common.texts import Map, language_map
 from crosswalks.marc.source import Field, Source, subs
 from crosswalks.marc.texts import values
@@ -31,5 +32,5 @@ def _codes(field: Field) -> list[str]:
     found: list[str] = []
     for text in subs(field, "ad"):
         apart = field.second != "7" and _CODES.fullmatch(text)
-        found += [text[start : start + 3] for start in range(0, len(text), 3)] if apart else [text]
+        found += [current(text[start : start + 3]) for start in range(0, len(text), 3)] if apart else [text]
     return found

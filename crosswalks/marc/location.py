@@ -25,7 +25,7 @@ def landing_page(source: Source) -> str | None:
     """The first address of the whole thing itself that is no file; with `$3` it is one of a part only."""
     whole = ((field, link) for field, link in _links(source) if field.second != "2" and not joined(field, "3"))
     pages = (link for field, link in whole if not _shows(field, link))
-    return next((link for link in pages if not UNESCO.search(link)), None)
+    return next((link for link in pages if not UNESCO.match(link)), None)
 
 
 @once

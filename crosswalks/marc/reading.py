@@ -61,7 +61,7 @@ def _xml(record: etree._Element, payload: Payload) -> Source:
 
 
 def _datafield(element: etree._Element) -> Field:
-    subfields = tuple([(one.get("code", ""), _text(one.text)) for one in element if one.text])
+    subfields = tuple([(one.get("code", ""), _text(text)) for one in element if (text := one.text)])
     return Field(element.get("tag", ""), element.get("ind1", " "), element.get("ind2", " "), subfields)
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from crosswalks.common.former_languages import current
+
 Subfields = tuple[tuple[str, str], ...]
 _LINK = re.compile(r"(\d{3})-(\d\d)")
 
@@ -37,8 +39,11 @@ class Source:
         """The fields of these tags, tag by tag."""
         if len(tags) == 1:
             return self.fields.get(tags[0], [])
-        fields = self.fields
-        return [one for tag in tags if tag in fields for one in fields[tag]]
+        fields, found = self.fields, list[Field]()
+        for tag in tags:
+            if tag in fields:
+                found += fields[tag]
+        return found
 
 
 def source(identifier: str, leader: str, control: dict[str, str], fields: Iterable[Field]) -> Source:
@@ -53,12 +58,13 @@ def source(identifier: str, leader: str, control: dict[str, str], fields: Iterab
         if (tag := _tag_of(one)) and _pair_of(one) not in pairs:
             by_tag.setdefault(tag, []).append(one._replace(tag=tag))
     language = control.get("008", "")[35:38].strip()
-    return Source(identifier, leader, control, by_tag, pairs, language if language.isalpha() else "")
+    return Source(identifier, leader, control, by_tag, pairs, current(language) if language.isalpha() else "")
 
 
 def pair(source: Source, field: Field) -> Field | None:
     """The same field in the other script."""
-    return source.pairs.get(link(field)) if source.pairs else None
+    linked = source.pairs and field.subfields and field.subfields[0][0] == "6"
+    return source.pairs.get(link(field)) if linked else None
 
 
 def link(field: Field) -> str:

@@ -22,7 +22,7 @@ def media(source: Source) -> list[dict[str, Any]]:
 
 def landing_page(source: Source) -> str | None:
     """The object in context, else the primary display, else the first address that is no file."""
-    pages = [(url, link) for url, link in _urls(source) if not _shows(url, link) and not UNESCO.search(link)]
+    pages = [(url, link) for url, link in _urls(source) if not _shows(url, link) and not UNESCO.match(link)]
     return next((link for _, link in sorted(pages, key=_rank)), None)
 
 

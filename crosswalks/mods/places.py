@@ -6,7 +6,7 @@ Standard: MODS, `subject/geographic`, `subject/hierarchicalGeographic`, `subject
 
 from typing import Any
 
-from crosswalks.common.areas import country
+from crosswalks.common.areas import country, country_of_publication
 from crosswalks.common.coordinates import point
 from crosswalks.mods.source import Element, Source, language, name, text, texts, within
 
@@ -21,7 +21,7 @@ def places(source: Source) -> list[dict[str, Any]]:
 
 
 def countries(source: Source) -> list[str]:
-    """`geographicCode` of ISO 3166 or the MARC list of areas, where it is a country."""
+    """`geographicCode` of ISO 3166 or of the MARC lists of areas and countries, where it is a country."""
     found = (_country(code) for subject in source.get("subject") for code in within(subject, "geographicCode"))
     return list(dict.fromkeys(filter(None, found)))
 
@@ -50,4 +50,5 @@ def _country(code: Element) -> str | None:
     stated, authority = text(code), code.get("authority", "marcgac")
     if authority in _ISO:
         return stated.upper()[:2] or None
-    return country(stated) if authority == "marcgac" else None
+    known = {"marcgac": country, "marccountry": country_of_publication}.get(authority)
+    return known(stated) if known else None

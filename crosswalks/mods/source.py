@@ -4,19 +4,42 @@ Standard: MODS 3.3 to 3.8, user guidelines; attributes `lang`, `script`, `transl
 in any case: archives write `titleinfo`.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
+from msgspec import Struct
 
 from crosswalks.common.texts import Map, Value, language_map
 from crosswalks.xml import LANG
 from ichlinks.errors import Rejected
 from ichlinks.stages import Payload
 
-Element = etree._Element
 NAMESPACE = "http://www.loc.gov/mods/v3"
 HREF = "{http://www.w3.org/1999/xlink}href"
+_NONE: Mapping[str, str] = {}
+
+
+class Element(Struct, eq=False):
+    """An element of the record, read once, since many fields ask for it: `name` in lower case, `words` its own text
+    with single spaces, `language` the one that is stated here or around (`kor-Latn` in Latin letters, "" for none)."""
+
+    name: str
+    attributes: Mapping[str, str]
+    words: str
+    language: str
+    children: list["Element"]
+    xml: etree._Element
+
+    def get(self, name: str, default: str = "") -> str:
+        return self.attributes.get(name, default)
+
+    def __len__(self) -> int:
+        return len(self.children)
+
+    def __iter__(self) -> Iterator["Element"]:
+        return iter(self.children)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,27 +53,43 @@ class Source:
         return self.elements.get(name.lower(), [])
 
 
-def read(root: Element, payload: Payload) -> Source:
+def read(root: etree._Element, payload: Payload) -> Source:
     """Raises Rejected for a record without elements, and for a collection of several."""
-    if name(root) == "modscollection":
+    if _lower(root.tag) == "modscollection":
         records = list(root)
         if len(records) != 1:
             raise Rejected("crosswalk.collection", f"the collection holds {len(records)} records instead of one")
         root = records[0]
     if not len(root):
         raise Rejected("crosswalk.metadata", "the record has no metadata")
-    return Source(payload.identifier, elements(root))
+    return Source(payload.identifier, elements(_element(root, _around(root))))
+
+
+def _element(xml: etree._Element, around: str) -> Element:
+    attributes: Mapping[str, str] = _attributes(xml) if xml.keys() else _NONE
+    language = (_stated(attributes) or around) if attributes else around
+    children = [_element(child, language) for child in xml] if len(xml) else []
+    return Element(_lower(xml.tag), attributes, " ".join((xml.text or "").split()), language, children, xml)
+
+
+def _attributes(xml: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in xml.items()}
+
+
+def _around(root: etree._Element) -> str:
+    """The language that holds outside of the record."""
+    return next((found for one in root.iterancestors() if (found := _stated(_attributes(one)))), "")
 
 
 def elements(parent: Element) -> dict[str, list[Element]]:
     found: dict[str, list[Element]] = {}
     for child in parent:
-        found.setdefault(_lower(child.tag), []).append(child)
+        found.setdefault(child.name, []).append(child)
     return found
 
 
 def name(element: Element) -> str:
-    return _lower(element.tag)
+    return element.name
 
 
 @lru_cache(maxsize=512)
@@ -61,14 +100,13 @@ def _lower(tag: str) -> str:
 def within(parent: Element, *path: str) -> list[Element]:
     """The elements below `parent` at this path of names, in document order."""
     first = path[0].lower()
-    found = [child for child in parent if _lower(child.tag) == first]
+    found = [child for child in parent.children if child.name == first]
     return [one for child in found for one in within(child, *path[1:])] if path[1:] else found
 
 
 def text(element: Element) -> str:
     """All text in an element, with single spaces."""
-    found = (element.text or "") if not len(element) else "".join(map(str, element.itertext()))
-    return " ".join(found.split())
+    return " ".join("".join(map(str, element.xml.itertext())).split()) if element.children else element.words
 
 
 def texts(parent: Element, *path: str) -> list[str]:
@@ -76,13 +114,7 @@ def texts(parent: Element, *path: str) -> list[str]:
 
 
 def language(element: Element) -> str:
-    """`kor`, `kor-Latn` where it is written in Latin letters, "" where nothing is said, here or around."""
-    one: Element | None = element
-    while one is not None:
-        if one.attrib and (found := _stated(one)):
-            return found
-        one = one.getparent()
-    return ""
+    return element.language
 
 
 def value(element: Element) -> Value:
@@ -102,10 +134,10 @@ def address_of(element: Element, *names: str) -> str | None:
     return next((uri for one in names if (uri := element.get(one, "")).startswith(("http://", "https://"))), None)
 
 
-def _stated(element: Element) -> str:
-    stated = element.get("lang") or element.get(LANG) or ""
-    script = element.get("script", "")
-    if element.get("transliteration"):
+def _stated(attributes: Mapping[str, str]) -> str:
+    stated = attributes.get("lang") or attributes.get(LANG) or ""
+    script = attributes.get("script", "")
+    if attributes.get("transliteration"):
         script = "Latn"
     if not (len(script) == 4 and script.isalpha()):
         return stated

@@ -16,17 +16,19 @@ _DATE = re.compile(r"\d")
 
 def issued(source: Source) -> str | None:
     """The first of `issued`, `date` and `created` that is no moment of upload."""
-    return next(iter(_dates(source)), None)
+    dates = _dates(source)
+    return dates[0] if dates else None
 
 
 def start(source: Source) -> str | None:
-    """The first date; of a span `a/b` its beginning."""
-    return (issued(source) or "").partition("/")[0] or None
+    """The first `date`, else the first of all; of a span `a/b` its beginning."""
+    dates = _held(source)
+    return dates[0].partition("/")[0] if dates else None
 
 
 def end(source: Source) -> str | None:
     """The end of a span `a/b`, else the second date."""
-    dates = _dates(source)
+    dates = _held(source)
     after = dates[0].partition("/")[2] if dates else ""
     return after or (dates[1] if len(dates) > 1 else None)
 
@@ -34,6 +36,13 @@ def end(source: Source) -> str | None:
 def published_at(source: Source) -> str | None:
     """The same date as `issued`, for news."""
     return issued(source)
+
+
+@once
+def _held(source: Source) -> list[str]:
+    """`issued` says when something was announced, `date` may say when it takes place."""
+    plain = texts(source.get("date"))
+    return [text for text in _dates(source) if text in plain] or _dates(source)
 
 
 @once

@@ -46,8 +46,7 @@ def _relation(text: str) -> dict[str, str] | None:
 
 
 def _worded(source: Source, words: str) -> list[dict[str, Any]]:
-    stated = [text for text in texts(source.get("relation")) if text[:8].lower() == words]
-    matches = (_WORDED.match(text) for text in stated)
+    matches = [_WORDED.match(text) for text, _ in source.get("relation") if text[:8].lower() == words]
     return [_reference(found[2]) for found in matches if found and found[1].lower() == words]
 
 

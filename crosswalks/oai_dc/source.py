@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from crosswalks.common.elements import language
 from crosswalks.common.texts import Value
 from crosswalks.xml import LANG
 from ichlinks.errors import Rejected
@@ -28,12 +29,16 @@ class Source:
         values = self.values
         if len(names) == 1:
             return values.get(names[0], [])
-        return [value for name in names if name in values for value in values[name]]
+        found: list[Value] = []
+        for name in names:
+            if name in values:
+                found += values[name]
+        return found
 
 
 def read(container: etree._Element, payload: Payload) -> Source:
     """Raises Rejected where the container holds no value."""
-    inherited, values = container.get(LANG, ""), dict[str, list[Value]]()
+    inherited, values = language(container), dict[str, list[Value]]()
     for element in container:
         text = (element.text or "").strip() if not len(element) else _text(element)
         if text and (name := _term(element.tag)):

@@ -5,8 +5,9 @@ Standard: schema.org, `license`, `usageInfo`, `copyrightNotice`, `conditionsOfAc
 
 from typing import Any
 
-from crosswalks.common.rights import rights_of, sensitivity_of
-from crosswalks.common.texts import Value, texts
+from crosswalks.common.rights import is_label, rights_of, sensitivity_of
+from crosswalks.common.texts import Value, language_map, texts
+from crosswalks.schema_org.nodes import Node
 from crosswalks.schema_org.source import Source
 
 _STATED = ("license", "usageInfo", "copyrightNotice", "conditionsOfAccess")
@@ -21,11 +22,33 @@ def rights(source: Source) -> dict[str, Any]:
 
 
 def sensitivity(source: Source) -> dict[str, Any]:
-    """Labels of Local Contexts among the statements."""
-    return sensitivity_of(_values(source))
+    """Labels of Local Contexts among the statements; one with a `text` is in its community's own words."""
+    words = _own_words(source)
+    return sensitivity_of(_values(source)) | ({"label_texts": words} if words else {})
+
+
+def _own_words(source: Source) -> list[dict[str, Any]]:
+    return [found for one in source.node.things(*_STATED) if (found := _in_own_words(one))]
+
+
+def _in_own_words(one: Node) -> dict[str, Any]:
+    names, text = one.values("name"), one.values("text", "description")
+    label = next((name for name, _ in names if is_label(name)), None)
+    if not label or not text:
+        return {}
+    whose = next(iter(texts(one.values("creator", "author", "provider"))), None)
+    uri = next(iter(one.addresses("url")), one.address())
+    worded = {"name": language_map(names), "text": language_map(text), "community": whose, "uri": uri}
+    return {"code": label, **{key: value for key, value in worded.items() if value}}
 
 
 def _values(source: Source) -> list[Value]:
+    """The statements, without the names and addresses of Labels that are told in own words."""
+    own = _own_words(source)
+    told = {one.get("uri") for one in own} | {name for one in own for names in one["name"].values() for name in names}
     links: list[Value] = [(link, "") for link in source.node.addresses(*_STATED)]
-    known = [link for link, _ in links]
-    return [*links, *(value for value in source.node.values(*_STATED) if value[0] not in known)]
+    known = told | {link for link, _ in links}
+    return [
+        *(link for link in links if link[0] not in told),
+        *(value for value in source.node.values(*_STATED) if value[0] not in known),
+    ]

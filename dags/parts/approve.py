@@ -68,7 +68,7 @@ def _question(id_: str) -> "Decision | None":
 
 def _answered(id_: str, event: dict[str, Any]) -> "Decision | None":
     """Writes the answer down; one that was there before, or a question that is gone, is what counts."""
-    from ichlinks.pipeline import decide
+    from ichlinks.pipeline.review import decide
 
     approve = event["chosen_options"] == [ApprovalOperator.APPROVE]
     user, note = event["responded_by_user"], (event["params_input"] or {}).get("note")

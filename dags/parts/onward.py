@@ -1,6 +1,6 @@
 """What follows a harvest or an audit.
 
-first → gate ─────────────→ transform → link → publish
+first → gate ─────────────→ transform → link → publish → report
            └→ approve (held) ─┘
 """
 
@@ -18,7 +18,7 @@ def onward(slug: str, first: Any) -> None:
     gate = tasks.gate(slug)
     approve = Approve(task_id="approve", slug=slug, params={"note": NOTE})
     transform = tasks.transform(slug)
-    publish = tasks.publish()
+    publish, report = tasks.publish(), tasks.report(slug)
     first >> gate >> [approve, transform]
-    approve >> transform >> tasks.link(slug) >> publish
-    [first, publish] >> EmptyOperator(task_id="complete")
+    approve >> transform >> tasks.link(slug) >> publish >> report
+    [first, report] >> EmptyOperator(task_id="complete")

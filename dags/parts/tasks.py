@@ -1,7 +1,9 @@
 """The tasks. Each opens the workspace, calls one function of the pipeline and hands on names and numbers."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import TriggerRule, task
 
@@ -10,16 +12,19 @@ from dags.parts.form import span
 from dags.parts.workspace import log, opened, summary
 from ichlinks.errors import Held, Retriable
 
+if TYPE_CHECKING:
+    from ichlinks.pipeline import Context
+
 
 @task(multiple_outputs=False)
 def harvest(slug: str, params: Any = None) -> dict[str, Any]:
     """Raises Retriable when the endpoint did not give everything: the next try goes on where this one ended."""
-    from ichlinks import pipeline
+    from ichlinks.pipeline import stages
 
     if params["dry_run"]:
         return _first_page(slug)
     with opened() as context:
-        report = pipeline.harvest(context, slug, span(params))
+        report = stages.harvest(context, slug, span(params))
     told = summary(report)
     log.info("%s", told)
     if report["state"] == "incomplete":
@@ -47,10 +52,10 @@ def _first_page(slug: str) -> dict[str, Any]:
 @task(multiple_outputs=False)
 def audit(slug: str) -> dict[str, Any]:
     """Raises Retriable where the endpoint gave no verdict, Held where fetching cannot mend what differs."""
-    from ichlinks import pipeline
+    from ichlinks.pipeline import stages
 
     with opened() as context:
-        report = pipeline.audit(context, slug, repair=True)
+        report = stages.audit(context, slug, repair=True)
     told = summary(report)
     log.info("%s", told)
     if report["state"] == "incomplete" and report["error"]["code"] == "differs":
@@ -62,33 +67,51 @@ def audit(slug: str) -> dict[str, Any]:
 
 @task.branch(trigger_rule=TriggerRule.ALL_DONE)
 def gate(slug: str, params: Any = None, ti: Any = None) -> str | None:
-    """Straight to the transform, or by way of a person. What an incomplete harvest did bring goes on."""
-    from ichlinks import pipeline
+    """Straight to the transform, or by way of a person. What an incomplete harvest did bring goes on.
+
+    What must not be shown does not wait for the person: the transform is held as well, but for that.
+    """
+    from ichlinks.pipeline import stages
 
     if params.get("dry_run"):
         return None
     with opened() as context:
-        question = pipeline.gate(context, slug)
-    if question is None:
-        return "transform"
+        question = stages.gate(context, slug)
+        if question is None:
+            return "transform"
+        with suppress(Held):
+            stages.transform(context, slug)
+        stages.let_go(context, slug)
     ti.xcom_push(key="decision", value=question.id)
     return "approve"
 
 
 @task(multiple_outputs=False, trigger_rule=TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS)
 def transform(slug: str) -> dict[str, Any]:
-    from ichlinks import pipeline
+    from ichlinks.pipeline import stages
 
-    with opened() as context:
-        return summary(pipeline.transform(context, slug))
+    with opened() as context, _letting_go(context, slug):
+        return summary(stages.transform(context, slug))
 
 
 @task(multiple_outputs=False)
 def link(slug: str) -> dict[str, Any]:
-    from ichlinks import pipeline
+    from ichlinks.pipeline import stages
 
-    with opened() as context:
-        return summary(pipeline.link(context, slug))
+    with opened() as context, _letting_go(context, slug):
+        return summary(stages.link(context, slug))
+
+
+@contextmanager
+def _letting_go(context: "Context", slug: str) -> Iterator[None]:
+    """A stage that is held fails, and so the run never comes to its publish."""
+    from ichlinks.pipeline import stages
+
+    try:
+        yield
+    except Held:
+        stages.let_go(context, slug)
+        raise
 
 
 @task(multiple_outputs=False, outlets=[CHANGES])
@@ -103,13 +126,22 @@ def publish() -> dict[str, Any]:
         return {"state": "left to the DAG publish"}
 
 
+@task
+def report(slug: str) -> None:
+    """The partner's quality report, in `var/reports/`; its figures are kept for the trend."""
+    from ichlinks.pipeline.quality.files import written
+
+    with opened() as context:
+        log.info("%s", written(context, slug))
+
+
 @task(task_id="publish", multiple_outputs=False)
 def publish_all() -> dict[str, Any]:
     return _publish()
 
 
 def _publish() -> dict[str, Any]:
-    from ichlinks import pipeline
+    from ichlinks.pipeline import stages
 
     with opened() as context:
-        return summary(pipeline.publish(context))
+        return summary(stages.publish(context))

@@ -3,18 +3,22 @@
 The outcome is that of the weightiest reason: withhold > reject > quarantine > flag > accept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from enrichment.screening.care import cared_for
 from enrichment.screening.checks import CHECKS
-from enrichment.screening.rule_file import Action
+from enrichment.screening.duplicates import Twin, alike, compared, is_comparison, twin
+from enrichment.screening.rule_file import Action, Duplicates
 from enrichment.screening.rules import Rules, load_rules
 from enrichment.screening.takedown import Takedown, takedown, taken_down
 from ichlinks.record import Record
 from ichlinks.stages import Outcome, Reason, Verdict
 
-__all__ = ["Rules", "Takedown", "cared_for", "load_rules", "noted_before", "screen", "takedown", "taken_down"]
+__all__ = [
+    "Duplicates", "Rules", "Takedown", "Twin", "alike", "cared_for", "compared", "is_comparison", "load_rules",
+    "noted_before", "outcome", "screen", "takedown", "taken_down", "twin",
+]  # fmt: skip
 
 UNKNOWN_LABEL = "sensitive.label_unknown"
 _WEIGHTS: tuple[Outcome, ...] = ("accept", "flag", "quarantine", "reject", "withhold")
@@ -25,7 +29,7 @@ def screen(record: Record, rules: Rules, noticed: Sequence[Reason] = ()) -> Verd
     reasons = [_weighed(reason, rules) for reason in noticed]
     for check in CHECKS:
         reasons.extend(check(record, rules))
-    return Verdict(_outcome(reasons), tuple(reasons))
+    return Verdict(outcome(reasons), tuple(reasons))
 
 
 _JUDGED = frozenset(
@@ -35,7 +39,7 @@ _JUDGED = frozenset(
         "links.private_host",
     }
 )  # fmt: skip
-_JUDGED_KINDS = ("required.", "sensitive.", "review.")
+_JUDGED_KINDS = ("required.", "sensitive.", "review.", "duplicate.")
 
 
 def noted_before(reasons: Sequence[Reason]) -> list[Reason]:
@@ -47,9 +51,10 @@ def _judged(rule: str) -> bool:
     return rule in _JUDGED or rule.startswith(_JUDGED_KINDS)
 
 
-def _outcome(reasons: list[Reason]) -> Outcome:
+def outcome(reasons: Iterable[Reason], least: Outcome = "accept") -> Outcome:
+    """What the weightiest of the reasons asks for, or `least`."""
     weights = (_WEIGHTS.index(reason.severity) for reason in reasons if reason.severity != "info")
-    return _WEIGHTS[max(weights, default=0)]
+    return _WEIGHTS[max((_WEIGHTS.index(least), *weights))]
 
 
 def _weighed(reason: Reason, rules: Rules) -> Reason:

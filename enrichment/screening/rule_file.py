@@ -135,6 +135,13 @@ class LinkRules(Strict):
     private_hosts: Action
 
 
+class Duplicates(Strict):
+    """What becomes of a record that says the same as an earlier one of its partner, and of one that probably does."""
+
+    exact: Action
+    probable: Action
+
+
 class RuleFile(Strict):
     version: Literal[1]
     scope: Scope
@@ -147,3 +154,4 @@ class RuleFile(Strict):
     dates: DateRules
     countries: CountryRules
     links: LinkRules
+    duplicates: Duplicates

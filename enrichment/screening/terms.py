@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from config.vocabulary import Vocabulary
@@ -54,7 +55,12 @@ def written(entry: Mapping[str, Any]) -> list[str]:
 
 def compiled(named: Mapping[str, Meaning]) -> Terms[Meaning]:
     folded = {word.casefold(): meaning for word, meaning in named.items()}
-    return Terms(re.compile(_expression(folded)) if folded else None, folded)
+    return Terms(_any_of(tuple(folded)) if folded else None, folded)
+
+
+@lru_cache(maxsize=16)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_expression(words))
 
 
 def _expression(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from exchange.linked_data.aggregation import aggregation
 from exchange.linked_data.context import namespace
 from exchange.linked_data.kinds import KINDS
 from exchange.linked_data.nodes import Node, agent, concept, filled, place, reference, several, texts
-from exchange.names import DOMAINS
+from exchange.names import DOMAINS, Protocol
 from exchange.pages import web
 from exchange.site import Site
 from ichlinks.stages import JSON
@@ -40,8 +40,8 @@ def _common(item: JSON, iri: str, site: Site) -> Node:
         "subject": _subjects(item, iri, site),
         "modified": item.get("modified"),
         "sensitivity": sensitivity.get("level"),
-        "tk_label": [_protocol(code, "label", site) for code in sensitivity.get("labels", ())],
-        "notice": [_protocol(code, "notice", site) for code in sensitivity.get("notices", ())],
+        "tk_label": _labels(sensitivity, iri, site),
+        "notice": [_protocol(site.names.protocol(code), "notice", site) for code in sensitivity.get("notices", ())],
         **_relations(item, iri),
         "aggregation": aggregation(item, iri),
     }
@@ -52,14 +52,25 @@ def _subjects(item: JSON, iri: str, site: Site) -> list[Node]:
     return domains + several(item.get("concepts", ()), concept, f"{iri}#concept")
 
 
-def _protocol(code: str, kind: str, site: Site) -> Node | str:
+def _labels(sensitivity: JSON, iri: str, site: Site) -> list[Node | str]:
+    """Words of a community are not the Label in our namespace: they are a concept of their own, narrower than it."""
+    found: list[Node | str] = []
+    for n, one in enumerate(site.names.labels(sensitivity), 1):
+        node = _protocol(one, "label", site)
+        if one.own and isinstance(node, dict):
+            broader = {"broad_match": {"id": node["id"]}, "publisher": one.community and {"@none": [one.community]}}
+            node = filled({**node, "id": web(one.uri) or f"{iri}#label-{n}", **broader})
+        found.append(node)
+    return found
+
+
+def _protocol(one: Protocol, kind: str, site: Site) -> Node | str:
     """A Label or Notice with its own words; a text that is no code stays the text that it is."""
-    one = site.names.protocol(code)
     if not one.texts:
-        return code
-    titles, words = ({tag: [text] for tag, text in map_.items()} for map_ in (one.titles, one.texts))
-    id_ = f"{namespace(site.base)}{kind}-{code}"
-    return {"id": id_, "type": "skos:Concept", "notation": code, "pref_label": titles, "description": words}
+        return one.code
+    titles, words = (texts({tag: [text] for tag, text in map_.items()}) for map_ in (one.titles, one.texts))
+    id_ = f"{namespace(site.base)}{kind}-{one.code}"
+    return {"id": id_, "type": "skos:Concept", "notation": one.code, "pref_label": titles, "description": words}
 
 
 def domain(code: str, site: Site) -> Node:

@@ -40,8 +40,8 @@ def fetch(options: Dropped, client: Client, known: str | None) -> Delivery | Non
 
 
 def stamp(options: Dropped, mark: str) -> str:
-    """A validator that also changes with what the partner file says."""
-    said = options.model_dump_json(exclude=Access.model_fields.keys() - {"endpoint"})
+    """A validator that also changes with what the partner file says of reading."""
+    said = options.model_dump_json(exclude=Access.model_fields.keys() - {"endpoint"} | {"components"})
     return f"{hashlib.sha256(said.encode()).hexdigest()[:8]} {mark}"
 
 

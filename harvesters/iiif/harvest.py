@@ -16,6 +16,7 @@ from harvesters.iiif.resources import Reference, Resource, fetched, id_of, resou
 from harvesters.iiif.streams import Stream
 from harvesters.one_by_one import OneByOne, without
 from harvesters.spans import Stop, kept, next_from
+from harvesters.unreadable import Unreadable
 from ichlinks.errors import Retriable
 from ichlinks.stages import Event, Harvest, Ledger, Page, Payload, Span, Window, WindowDone, WindowFailed
 
@@ -25,11 +26,13 @@ _TOKEN = "after:"
 
 @dataclass
 class _Reading:
-    """How far a window has been read."""
+    """How far a window has been read. `stream`: a later run reads only what is new."""
 
     window: Window
     pages: int = 0
     faults: list[str] = field(default_factory=list)
+    stream: bool = False
+    unreadable: Unreadable = field(default_factory=Unreadable)
 
 
 def harvest(options: Iiif, client: Client) -> Harvest:
@@ -53,7 +56,7 @@ def _plan(options: Iiif, span: Span, ledger: Ledger) -> Window:
 def _window(options: Iiif, client: Client, window: Window, span: Span) -> Iterator[Event]:
     token = window.token if window.token and window.token.startswith(_TOKEN) else None
     window = replace(window, token=token, attempts=window.attempts + 1, records=window.records if token else 0)
-    reading = _Reading(window)
+    reading = _Reading(window, unreadable=Unreadable(bool(token and window.broken)))
     fetching = OneByOne(client)
     try:
         root, answer = fetched(client, options.endpoint)
@@ -69,7 +72,8 @@ def _window(options: Iiif, client: Client, window: Window, span: Span) -> Iterat
 def _references(options: Iiif, client: Client, root: Resource, reading: _Reading) -> tuple[Iterator[Reference], bool]:
     """What is named, in an order that stays, and whether that is everything. Raises Retriable."""
     kind = type_of(root)
-    if kind == "OrderedCollection":
+    reading.stream = kind == "OrderedCollection"
+    if reading.stream:
         since = reading.window.from_
         return Stream(client, id_of(root) or options.endpoint, since, reading.faults).walk(root), since is None
     if kind == "Collection":
@@ -92,7 +96,8 @@ def _pages(named: Iterator[Reference], fetching: OneByOne, reading: _Reading, li
     while batch := list(islice(named, min(_AT_ONCE, limit or _AT_ONCE))):
         payloads = [one for reference in batch if (one := _payload(reference, fetching)) is not None]
         records = reading.window.records + len(payloads)
-        reading.window = replace(reading.window, token=f"{_TOKEN}{batch[-1].identifier}", records=records)
+        window = replace(reading.window, token=f"{_TOKEN}{batch[-1].identifier}", records=records)
+        reading.window = reading.unreadable.note(window, payloads) if reading.stream else window
         reading.pages += 1
         yield Page(reading.window, tuple(payloads))
         if limit is not None and records >= limit:
@@ -136,4 +141,5 @@ def _end(reading: _Reading, fetching: OneByOne) -> Iterable[Event]:
     if reading.faults:
         more = f", and {len(reading.faults) - 1} more" if len(reading.faults) > 1 else ""
         raise Stop(start, "list_incomplete", f"{reading.faults[0]}{more}")
+    reading.unreadable.check(reading.window)
     return [WindowDone(replace(reading.window, token=None))]

@@ -9,17 +9,18 @@ from harvesters.oai_pmh.endpoint import Endpoint
 from harvesters.oai_pmh.page import NAMESPACE, OaiPage
 from harvesters.spans import instant
 from ichlinks.errors import Retriable
-from ichlinks.stages import Warn, Window
+from ichlinks.stages import Payload, Warn, Window
 
 _SET_SPEC = f".//{{{NAMESPACE}}}set/{{{NAMESPACE}}}setSpec"
+_DAY, _SECOND = len("2003-10-17"), len("2003-10-17T10:20:30Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_SET_PAGES = 50
 
 
 @dataclass
 class Asking:
-    """`days`: dates go as days. `by_hand`: the span was asked for by a person, and is not widened. `dated`: when some
-    record that came was changed; `inclusive`: what `includes_bounds` found."""
+    """`days`: dates go as days. `by_hand`: the span was asked for by a person, and is not widened. `seen`: the last
+    records that came; `inclusive`: what `includes_bounds` found."""
 
     endpoint: Endpoint
     options: OaiPmh
@@ -27,7 +28,7 @@ class Asking:
     by_hand: bool
     warnings: list[Warn] = field(default_factory=list)
     sets: set[str] | None = None
-    dated: str | None = None
+    seen: tuple[Payload, ...] = ()
     inclusive: bool | None = None
     verb: str = "ListRecords"
 
@@ -56,14 +57,25 @@ class Asking:
         return bool(days)
 
     def includes_bounds(self) -> bool:
-        """Whether the endpoint gives the records of one day or second when asked from it until it."""
-        if self.inclusive is None and self.dated:
-            span = self._span(Window(from_=self.dated, until=self.dated))
+        """Whether the endpoint gives what it has of one day or second when asked from it until it.
+
+        Not where its datestamps are finer than what it is asked for: some of that day may lie behind the bound.
+        """
+        if self.inclusive is None and (moments := {one.datestamp for one in self.seen if one.datestamp}):
             try:
-                self.inclusive = bool(self._once(**span, **self._format(Window())).payloads)
+                self.inclusive = all(map(self._is_exact, moments)) and self._gives_all(min(moments))
             except Retriable:
                 return False
         return bool(self.inclusive)
+
+    def _is_exact(self, moment: str) -> bool:
+        return instant(moment) is not None and len(moment) == (_DAY if self.days else _SECOND)
+
+    def _gives_all(self, moment: str) -> bool:
+        expected = {one.identifier for one in self.seen if one.datestamp == moment}
+        page = self._once(**self._span(Window(from_=moment, until=moment)), **self._format(Window()))
+        given = {one.identifier for one in page.payloads}
+        return expected <= given or bool(page.token and expected & given)
 
     def lists_set(self, name: str) -> bool:
         """Whether the endpoint names this set; True where it cannot be told."""
@@ -115,11 +127,11 @@ class Asking:
         page = self.endpoint.harvest(verb=self.verb, **arguments).page
         if not (page.listed == self.verb or page.errors or page.truncated):
             raise Retriable("list_missing", f"the endpoint answered {self.verb} with neither a list nor an error")
-        self.dated = next(filter(None, (instant(one.datestamp) for one in page.payloads)), self.dated)
+        self.seen = page.payloads or self.seen
         return page
 
     def _span(self, window: Window) -> dict[str, str | None]:
-        length = 10 if self.days else None
+        length = _DAY if self.days else None
         return {"from": window.from_ and window.from_[:length], "until": window.until and window.until[:length]}
 
     def _format(self, window: Window) -> dict[str, str | None]:

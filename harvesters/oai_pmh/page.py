@@ -10,6 +10,7 @@ from harvesters.oai_pmh.charset import lies
 from harvesters.oai_pmh.namespaces import NAMESPACE
 from harvesters.oai_pmh.reading import OaiPage, parse, understood
 from harvesters.oai_pmh.salvage import mended
+from harvesters.oai_pmh.usual import usual
 
 __all__ = ["NAMESPACE", "OaiPage", "read"]
 
@@ -19,10 +20,12 @@ def read(body: bytes) -> OaiPage:
     body = _stripped(body)
     if lies(body):
         return mended(body, "it is not in the encoding that it names")
+    if page := usual(body):
+        return page
     try:
         page = understood(parse(body), body)
     except etree.XMLSyntaxError as error:
-        return mended(body, f"it is not XML ({error})")
+        return mended(body, f"it is not XML ({error.msg})")
     return page if page.is_oai else mended(body, page.problem)
 
 

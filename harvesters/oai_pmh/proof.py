@@ -1,34 +1,26 @@
 """What has to be seen before an OAI-PMH list counts as complete."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from harvesters.oai_pmh.announced import Size, clock, is_ahead
+from harvesters.oai_pmh.errors import said
 from harvesters.oai_pmh.page import OaiPage
 from harvesters.oai_pmh.repeats import Repeats
-from harvesters.oai_pmh.sets import belongs, strays
+from harvesters.oai_pmh.sets import Membership
 from harvesters.spans import Stop
+from harvesters.unreadable import MESSAGE, Unreadable
 from ichlinks.stages import Event, Warn, Window, WindowDone
 
 _MAX_EMPTY = 3
-_TRIES = 3
 _TOLERANCE = 0.01
-_ADVICE = {
-    "cannotDisseminateFormat": "set harvest.metadata_prefix to a format the endpoint lists",
-    "noSetHierarchy": "remove harvest.sets: the endpoint has none",
-    "badArgument": "check harvest.sets and the dates asked for",
-}
 
 
 @dataclass
 class Proof:
     """Follows a list page by page; raises Stop on what must not be believed.
 
-    `latest` and `longest` are numbers of records on a page; `rejected` records of the pages it has seen cannot be read;
-    `unreadable`: there are such in the list, whose beginning an earlier run may have had; `ended` with an empty token,
-    `matched` nothing any more; `stray` is a record of another set than was asked for; `inside`, `outside`: the first
-    page had one of that set, the last one none.
+    `latest` and `longest` are numbers of records on a page; `ended` with an empty token, `matched` nothing any more.
     """
 
     window: Window
@@ -37,20 +29,18 @@ class Proof:
     empty: int = 0
     longest: int = 0
     latest: int = 0
-    rejected: int = 0
-    unreadable: bool = False
     ended: bool = False
     matched: bool = True
-    stray: str = ""
-    inside: bool | None = None
-    outside: bool = False
     size: Size = field(default_factory=Size)
     repeats: Repeats = field(default_factory=Repeats)
+    set_: Membership = field(init=False)
+    unreadable: Unreadable = field(init=False)
 
     def __post_init__(self) -> None:
         if self.window.token:
             self.repeats.went_on_from(self.window.token)
-            self.unreadable = self.window.broken > 0
+        self.set_ = Membership(self.window.set_)
+        self.unreadable = Unreadable(found=self.window.token is not None and self.window.broken > 0)
 
     def warnings(self, page: OaiPage) -> Iterator[Warn]:
         if page.problem:
@@ -59,10 +49,8 @@ class Proof:
             yield Warn("page_repaired", f"a page was not well-formed XML and could be repaired: {page.repaired}")
         if not self.pages and is_ahead(page):
             yield Warn("clock_ahead", f"the endpoint's clock says {page.response_date}; ours is used instead")
-        if self.window.set_ and not self.stray:
-            self.stray = strays(page.payloads, self.window.set_)
-            if self.stray:
-                yield Warn("set_ignored", f"records came that are not of the set {self.window.set_}", self.stray)
+        if self.set_.strays(page.payloads):
+            yield Warn("set_ignored", f"records came that are not of the set {self.window.set_}", self.set_.stray)
         for identifier in page.bare:
             yield Warn("metadata_missing", "a record has no metadata and is not deleted", identifier)
 
@@ -72,26 +60,22 @@ class Proof:
         Until the list is proved complete it goes on with the last page, so that a process that is killed in between
         asks for that one again, and not for the whole list.
         """
-        self._errors(page)
+        if error := said(page):
+            raise self.stop(*error)
         self.repeats.see(page)
         self.size.see(page, self.window.records if self.pages else 0)
-        self._membership(page)
+        self.set_.see(page.payloads)
         self.pages += 1
         self.latest = len(page.payloads)
         self.longest = max(self.longest, self.latest)
-        rejected = sum(one.rejected is not None for one in page.payloads)
-        first = rejected > 0 and not self.unreadable
-        self.rejected += rejected
-        self.unreadable |= first
         self.ended, self.matched = page.ended, "noRecordsMatch" not in page.errors
-        before = self.window
+        before = self.unreadable.note(self.window, page.payloads)
         self.window = replace(
             before,
             token=page.token,
             records=before.records + self.latest,
             response_date=before.response_date or clock(page),
             size=self.size.last,
-            broken=before.broken + first,
         )
         return self.window if page.token else replace(self.window, token=before.token, records=before.records)
 
@@ -103,7 +87,7 @@ class Proof:
             raise self.stop("token_repeated", f"the endpoint gave the resumption token {str(page.token)[:80]!r} twice")
         if self.repeats.page and (self.repeats.mostly() or self.window.records >= (self.size.last or 0)):
             raise self.stop("page_repeated", "the endpoint sent the same page twice")
-        if self.outside:
+        if self.set_.lost:
             raise self.stop("set_lost", f"after {self.pages - 1} pages the records are no longer of the set")
         self.empty = 0 if page.payloads else self.empty + 1
         if self.empty >= _MAX_EMPTY and page.token:
@@ -124,8 +108,9 @@ class Proof:
         if self.size.shrank and had < self.size.most:
             raise self.stop("list_shrank", f"completeListSize went from {self.size.most} to {size} while it was read")
         yield from self._counted(had, size) if size else self._uncounted()
-        if self.unreadable:
-            yield from self._unreadable()
+        self.unreadable.check(self.window)
+        if self.unreadable.found and not self.unreadable.counted:
+            yield Warn("records_rejected", MESSAGE)  # an earlier run had them, and has told which
         yield WindowDone(replace(self.window, token=None))
 
     def _counted(self, had: int, size: int) -> Iterator[Warn]:
@@ -143,30 +128,6 @@ class Proof:
             raise self.stop("token_vanished", "a full page came without a token, and no size was announced")
         yield Warn("end_without_token", "the list ended without an empty token, and no size was announced")
 
-    def _unreadable(self) -> Iterator[Warn]:
-        """Asked for again; what the endpoint sends broken time after time is kept as it is, and told."""
-        message = f"{self.rejected or 'some'} records cannot be read; each is kept and rejected by itself"
-        if self.window.broken < _TRIES:
-            raise self.stop("records_rejected", message)
-        yield Warn("records_rejected", message)
-
     def stop(self, code: str, message: str) -> Stop:
         """The list cannot be trusted from here on: the window is asked for again from its beginning."""
         return Stop(replace(self.window, token=None, records=0), code, message, deep=self.pages > 0)
-
-    def _errors(self, page: OaiPage) -> None:
-        for code, message in page.errors.items():
-            if code != "noRecordsMatch":
-                told = f"the endpoint answered {code or 'an error without a code'}: {message}"
-                advice = f"; {_ADVICE[code]}" if code in _ADVICE else ""
-                raise self.stop(_snake(code) or "error_without_code", told + advice)
-
-    def _membership(self, page: OaiPage) -> None:
-        if self.window.set_ and page.payloads:
-            mine = belongs(page.payloads, self.window.set_)
-            self.inside = mine if self.inside is None else self.inside
-            self.outside = self.inside is True and mine is False
-
-
-def _snake(code: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", code).lower()

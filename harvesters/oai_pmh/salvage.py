@@ -105,7 +105,7 @@ def _salvaged(data: bytes, envelope: Envelope, repaired: bool) -> Payload:
         try:
             root = _parsed(envelope.head + version + envelope.tail)
         except etree.XMLSyntaxError as error:
-            problem = problem or str(error)
+            problem = problem or error.msg
             continue
         one = payload(root.find(_HEADER), version, envelope)
         original = data if version != data else None

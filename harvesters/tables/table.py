@@ -94,4 +94,4 @@ def _told(name: str, encoding: Encoding) -> tuple[Warn, ...]:
     code = "encoding_found" if encoding.sure >= SURE else "encoding_uncertain"
     message = f"{name} is read as {encoding.name}, which is {encoding.sure:.0%} likely"
     hint = "" if code == "encoding_found" else "; if that is wrong, say 'encoding:' in the partner file"
-    return (Warn(code, message + hint, name),)
+    return (Warn(code, message + hint, f"{name}: {encoding.name}"),)

@@ -50,7 +50,8 @@ def harvest(options: WebApi, client: Client, form: Format) -> Harvest:
 def _plan(options: WebApi, span: Span, ledger: Ledger) -> Window:
     if ledger.unfinished and not span.full and not span.from_:
         return ledger.unfinished[0]
-    since = span.from_ or (None if span.full else next_from(ledger.complete.get(None), options.overlap))
+    whole = span.full or ledger.unswept > options.sweep
+    since = span.from_ or (None if whole else next_from(ledger.complete.get(None), options.overlap))
     return Window(from_=since if options.modified_since else None)
 
 
@@ -84,7 +85,8 @@ def _stopped(window: Window, proof: Proof, error: Retriable) -> Stop:
 def _proof(options: WebApi, window: Window) -> Proof:
     paging = options.paging
     full = paging.size if paging and paging.size_parameter else None
-    return Proof(window, counted=bool(paging and paging.way in ("page", "offset")), full=full)
+    counted = bool(paging and paging.way in ("page", "offset"))
+    return Proof(window, counted, whole=not options.modified_since, full=full)
 
 
 def _details(source: _Source, span: Span, ledger: Ledger) -> Details | None:
@@ -119,6 +121,8 @@ def _detailed(
     try:
         for chunk, last in details.pages(listed, limit):
             records += len(chunk)
+            proof.note(chunk)
+            before = replace(before, broken=proof.window.broken)
             yield Page(proof.window if last else before, chunk, proof.total)
             if limit is not None and records >= limit and not last:
                 raise Stop(before, "limit", f"stopped after {records} records as asked")

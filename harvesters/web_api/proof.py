@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from harvesters.spans import Stop
+from harvesters.unreadable import Unreadable
 from ichlinks.stages import Event, Payload, Warn, Window, WindowDone
 
 _MAX_EMPTY = 3
@@ -11,23 +12,30 @@ _MAX_EMPTY = 3
 
 @dataclass
 class Proof:
-    """Follows a list page by page. `counted`: pages are numbered, so that only an empty one, or a total, ends it."""
+    """Follows a list page by page.
+
+    `counted`: pages are numbered, so that only an empty one, or a total, ends it. `whole`: every run reads all of it.
+    """
 
     window: Window
     counted: bool
+    whole: bool = True
     full: int | None = None
     """Items of a page that is not the last, where that is known."""
     base: int = 0
     pages: int = 0
     total: int | None = None
+    most: int = 0
     shrank: bool = False
     empty: int = 0
     again: int = 0
     seen: set[int] = field(default_factory=set)
     positions: set[str] = field(default_factory=set)
+    unreadable: Unreadable = field(default_factory=Unreadable)
 
     def __post_init__(self) -> None:
         self.base = self.window.records
+        self.unreadable.found = bool(self.window.token and self.window.broken)
 
     @property
     def reached(self) -> bool:
@@ -48,21 +56,28 @@ class Proof:
             raise self.stop("page_repeated", f"page {self.pages + 1} of this run has only items of pages before it")
         self.again += len(page) - len(fresh) + twice
         self.seen |= fresh
+        self.note(page)
         self._total(total)
         if not page and position == self.window.token:
             position = None  # the same cursor after an empty page is how some servers end a list
         self._move(len(page), position, date)
         return self._goes_on(len(page), position)
 
+    def note(self, page: Sequence[Payload]) -> None:
+        """Takes in which records of a page, or details, cannot be read."""
+        if not self.whole:
+            self.window = self.unreadable.note(self.window, page)
+
     def end(self) -> Iterator[Event]:
         """The end of the list. Raises Stop where it cannot be the whole list."""
         got = self.window.records - self.again
-        if self.shrank and self.counted:
+        if self.shrank and (self.counted or got < self.most):
             raise self.stop("list_shrank", "the list lost items while its pages were turned: others may have moved")
         if self.total is not None and got < self.total:
             twice = f", {self.again} of them twice" if self.again else ""
             message = f"the endpoint announces {self.total} items and gave {self.window.records}{twice}"
             raise self.stop("list_incomplete", message)
+        self.unreadable.check(self.window)
         if self.again:
             yield Warn("items_repeated", f"{self.again} items came more than once")
         if self.total is not None and got > self.total:
@@ -76,6 +91,7 @@ class Proof:
     def _total(self, total: int | None) -> None:
         self.shrank |= self.total is not None and total is not None and total < self.total
         self.total = total if total is not None else self.total
+        self.most = max(self.most, total or 0)
 
     def _move(self, items: int, position: str | None, date: str | None) -> None:
         self.pages += 1

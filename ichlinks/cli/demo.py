@@ -55,16 +55,16 @@ def _variables(samples: str, port: int) -> dict[str, str]:
 
 def _pipeline(workspace: Workspace) -> None:
     from config.partner import slugs
-    from ichlinks import pipeline
     from ichlinks.cli.progress import shown
+    from ichlinks.pipeline import Context, stages
     from ichlinks.store import records
 
     rows = []
-    with shown() as progress, pipeline.Context.open(workspace, progress) as context:
+    with shown() as progress, Context.open(workspace, progress) as context:
         for slug in slugs(workspace):
             click.echo(f"{slug}: {context.partner(slug).title}", err=True)
             try:
-                for report in pipeline.run(context, slug):
+                for report in stages.run(context, slug):
                     counts = ", ".join(f"{n} {name}" for name, n in report["counts"].items() if n) or "nothing new"
                     click.echo(f"  {report['stage']:<10} {report['state']}: {counts}", err=True)
             except IchlinksError as error:

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import click
 
-from ichlinks.cli.shared import Session, json_option, pass_session, pretty, print_json, print_table
+from ichlinks.cli.shared import Session, json_option, pass_session, pretty, print_json, print_table, say
 from ichlinks.errors import Invalid
 from ichlinks.stages import Outcome
 
@@ -127,7 +127,7 @@ def items(session: Session, as_json: bool) -> None:
                 print_json(body)
             else:
                 one = msgspec.json.decode(body)
-                click.echo(f"{id_}  {one['type']:<11}  {' / '.join(t[0] for t in one.get('title', {}).values())}")
+                say(f"{id_}  {one['type']:<11}  {_title(one)}")
 
 
 @click.command()
@@ -146,7 +146,7 @@ def changes(session: Session, since: int, as_json: bool) -> None:
             if as_json:
                 print_json(change)
             else:
-                click.echo(f"{change.n}  {change.at}  {change.kind:<6}  {change.item}")
+                say(f"{change.n}  {change.at}  {change.kind:<6}  {change.item}")
 
 
 @click.command()
@@ -184,9 +184,9 @@ def search(
     if as_json:
         print_json(asdict(result))
         return
-    click.echo(f"{result.total} found", err=True)
+    say(f"{result.total} found", err=True)
     for hit in result.hits:
-        click.echo(f"{hit.id}  {hit.display.get('type', ''):<11}  {_title(hit.display)}")
+        say(f"{hit.id}  {hit.display.get('type', ''):<11}  {_title(hit.display)}")
 
 
 def _title(document: Any) -> str:
@@ -198,7 +198,7 @@ def _print(body: bytes, as_json: bool) -> None:
     if as_json:
         print_json(body)
     else:
-        click.echo(pretty(body))
+        say(pretty(body))
 
 
 COMMANDS = (records, payload, record, item, items, changes, search)

@@ -7,7 +7,7 @@ import click
 
 from ichlinks import __version__
 from ichlinks.cli import explain, iiif, index, look, partners, quality, review, run, schema, screen, serve, stages
-from ichlinks.cli.shared import Session
+from ichlinks.cli.shared import Session, say
 from ichlinks.errors import IchlinksError, Retriable
 
 
@@ -36,7 +36,7 @@ def main() -> None:
     try:
         sys.exit(cli.main(standalone_mode=False))
     except click.Abort:
-        click.echo("stopped; run the same command again: it goes on from where it is", err=True)
+        say("stopped; run the same command again: it goes on from where it is", err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()
@@ -44,14 +44,14 @@ def main() -> None:
     except IchlinksError as error:
         if "--verbose" in sys.argv:
             raise
-        click.echo(f"error: {error}", err=True)
+        say(f"error: {error}", err=True)
         if isinstance(error, Retriable):
-            click.echo("run the same command again: it goes on from where it is", err=True)
+            say("run the same command again: it goes on from where it is", err=True)
         sys.exit(error.exit_code)
     except Exception as error:
         if "--verbose" in sys.argv:
             raise
-        click.echo(f"error: {_told(error)}", err=True)
+        say(f"error: {_told(error)}", err=True)
         sys.exit(1)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from config.settings import Workspace
-from ichlinks.cli.shared import Session, exit_with, json_option, pass_session, print_json, print_table
+from ichlinks.cli.shared import Session, exit_with, json_option, pass_session, print_json, print_table, say
 
 if TYPE_CHECKING:
     from ichlinks.pipeline.cases import Checked
@@ -24,8 +24,8 @@ def init(folder: Path) -> None:
     from ichlinks.pipeline.workspace import create
 
     for path in create(folder):
-        click.echo(f"made {path}")
-    click.echo(f"edit {folder / 'config' / 'partners'}, then: ichlinks --workspace {folder} partners check")
+        say(f"made {path}")
+    say(f"edit {folder / 'config' / 'partners'}, then: ichlinks --workspace {folder} partners check")
 
 
 @click.group(invoke_without_command=True)
@@ -63,16 +63,16 @@ def check(session: Session, name: str | None, as_json: bool) -> None:
 
     Example: ichlinks partners check
     """
-    from ichlinks.pipeline.partners import faults
+    from ichlinks.pipeline.checking import faults
 
     found = faults(session.workspace, name)
     if as_json:
         print_json({slug: one.faults for slug, one in found.items()})
     else:
         for slug, one in found.items():
-            click.echo(f"{slug}: {'fine' if not one.faults else ''}{_cases_told(one.cases)}".rstrip(": "))
+            say(f"{slug}: {'fine' if not one.faults else ''}{_cases_told(one.cases)}".rstrip(": "))
             for problem in one.faults:
-                click.echo(f"  {problem}", err=True)
+                say(f"  {problem}", err=True)
     exit_with(2 if any(one.faults for one in found.values()) else 0)
 
 
@@ -109,22 +109,22 @@ def _write_case(session: Session, name: str, identifier: str, as_json: bool) -> 
         print_json({"wrote": files})
         return
     for file in files:
-        click.echo(f"wrote {file}")
-    click.echo("read the second: is this what the partner meant? From now on it is what is expected", err=True)
+        say(f"wrote {file}")
+    say("read the second: is this what the partner meant? From now on it is what is expected", err=True)
 
 
 def _run_cases(session: Session, name: str, as_json: bool) -> None:
-    from ichlinks.pipeline.partners import cases
+    from ichlinks.pipeline.checking import cases
 
     found = cases(session.workspace, name)
     if as_json:
         print_json(found.as_json())
     else:
         for case_name, problems in found.faults.items():
-            click.echo(f"{case_name}: {'fine' if not problems else ''}".rstrip(": "))
+            say(f"{case_name}: {'fine' if not problems else ''}".rstrip(": "))
             for problem in problems:
-                click.echo(f"  {problem}", err=True)
-        click.echo(f"no case exercises: {', '.join(found.unexercised) or 'nothing is left out'}")
+                say(f"  {problem}", err=True)
+        say(f"no case exercises: {', '.join(found.unexercised) or 'nothing is left out'}")
     exit_with(2 if any(found.faults.values()) else 0)
 
 
@@ -144,7 +144,7 @@ def doctor(session: Session, name_or_url: str, page: Path | None, as_json: bool)
     examination = examine(_anywhere() if "://" in name_or_url else session.workspace, name_or_url)
     if page:
         page.write_text(rendered(examination), encoding="utf-8")
-        click.echo(f"wrote {page}", err=True)
+        say(f"wrote {page}", err=True)
     if as_json:
         print_json(examination.as_json())
     else:
@@ -160,15 +160,15 @@ def _anywhere() -> Workspace:
 def _tell(examination: "Examination") -> None:
     from ichlinks.pipeline.doctor.report import verdict
 
-    click.echo(f"{examination.score} of 100 points. {verdict(examination)}")
+    say(f"{examination.score} of 100 points. {verdict(examination)}")
     for label, value in examination.found.items():
-        click.echo(f"{label}: {value}")
+        say(f"{label}: {value}")
     for finding in examination.findings:
-        click.echo(f"\n{finding.effect}: {finding.what}" + (f" ({finding.seen})" if finding.seen else ""))
-        click.echo(f"  {finding.clause}\n  causes: {finding.causes}\n  mend: {finding.mend}")
+        say(f"\n{finding.effect}: {finding.what}" + (f" ({finding.seen})" if finding.seen else ""))
+        say(f"  {finding.clause}\n  causes: {finding.causes}\n  mend: {finding.mend}")
     for name in ("partner_file", "crosswalk_file"):
         if text := getattr(examination, name):
-            click.echo(f"\n# a {name.replace('_', ' ')} to start from\n{text}")
+            say(f"\n# a {name.replace('_', ' ')} to start from\n{text}")
 
 
 COMMANDS = (init, partners, doctor)

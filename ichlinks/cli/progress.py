@@ -1,5 +1,6 @@
 """Progress on stderr: live bars on a terminal, a plain line now and then elsewhere."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ class Shown(Protocol):
 @contextmanager
 def shown(partners: int = 1) -> Iterator[Shown]:
     """Shows how far a run of so many partners is."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") in ("dumb", "unknown"):
         yield Lines(partners)
         return
     from rich.console import Console

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from ichlinks.cli.shared import Session, json_option, pass_session, print_json, print_table
+from ichlinks.cli.shared import Session, json_option, pass_session, print_json, print_table, say
 
 
 @click.command()
@@ -36,10 +36,10 @@ def _one(session: Session, name: str, identifier: str, as_json: bool) -> None:
         print_json(found)
         return
     tiers = found["tiers"]
-    click.echo(f"{found['score']} of 100 points, metadata {tiers['metadata']}, content {tiers['content']}")
+    say(f"{found['score']} of 100 points, metadata {tiers['metadata']}, content {tiers['content']}")
     for score, value in found["scores"].items():
-        click.echo(f"{score}: {value}")
-    click.echo(f"missing: {', '.join(found['missing']) or 'nothing'}")
+        say(f"{score}: {value}")
+    say(f"missing: {', '.join(found['missing']) or 'nothing'}")
 
 
 def _all(session: Session, name: str, file: Path | None, as_json: bool) -> None:
@@ -50,7 +50,7 @@ def _all(session: Session, name: str, file: Path | None, as_json: bool) -> None:
         found = made(context, name)
     if file:
         file.write_text(page(found), encoding="utf-8")
-        click.echo(f"wrote {file}", err=True)
+        say(f"wrote {file}", err=True)
     if as_json:
         print_json(found)
     else:
@@ -59,15 +59,15 @@ def _all(session: Session, name: str, file: Path | None, as_json: bool) -> None:
 
 def _tell(found: dict[str, Any]) -> None:
     score = f"{found['score']} of 100 points. " if "score" in found else ""
-    click.echo(f"{score}{found['records']} records, {found['public']} of them public")
+    say(f"{score}{found['records']} records, {found['public']} of them public")
     for name, value in found.get("scores", {}).items():
-        click.echo(f"{name}: {value}")
+        say(f"{name}: {value}")
     for place, one in enumerate(found["advice"], 1):
         gain = f"+{one['gain']} points" if "gain" in one else f"{one['public']} could be public"
-        click.echo(f"\n{place}. {one['what']} (records: {one['records']}, {gain})\n   {one['how']}")
+        say(f"\n{place}. {one['what']} (records: {one['records']}, {gain})\n   {one['how']}")
     left, read = found["left_over"]["places"], found["left_over"]["read"]
     if left:
-        click.echo("")
+        say("")
         rows = [(one["place"], one["records"], f"{one['records'] / read:.0%}") for one in left]
         print_table(("nothing maps", f"of {read} records", "share"), rows)
 

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import click
-
-from ichlinks.cli.shared import print_json
+from ichlinks.cli.shared import print_json, say
 
 
 def told(found: dict[str, Any], as_json: bool) -> None:
@@ -12,19 +10,19 @@ def told(found: dict[str, Any], as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
-    click.echo(f"{found['changed']} of {found['records']} records would change; nothing was changed")
+    say(f"{found['changed']} of {found['records']} records would change; nothing was changed")
     for one in found["outcomes"]:
-        click.echo(f"  {one['records']} from {one['before']} to {one['after']}")
+        say(f"  {one['records']} from {one['before']} to {one['after']}")
     for rule in found["rules"]:
-        click.echo(f"{rule['rule']}: raised by {rule['raised']}, settled for {rule['settled']}")
+        say(f"{rule['rule']}: raised by {rule['raised']}, settled for {rule['settled']}")
         for sample in rule["samples"]:
             _record(sample, f"{sample['change']}: {sample['message']}")
     for field in found["fields"]:
-        click.echo(f"{field['field']}: changes in {field['records']}")
+        say(f"{field['field']}: changes in {field['records']}")
         for sample in field["samples"]:
             _record(sample, f"{sample.get('before', 'nothing')} → {sample.get('after', 'nothing')}")
 
 
 def _record(sample: dict[str, Any], said: str) -> None:
     title = f" ({sample['title']})" if "title" in sample else ""
-    click.echo(f"  {sample['partner']} {sample['identifier']}{title}: {said}")
+    say(f"  {sample['partner']} {sample['identifier']}{title}: {said}")

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import click
-
-from ichlinks.cli.shared import print_json
+from ichlinks.cli.shared import print_json, say
 
 EXIT = {"complete": 0, "failed": 1, "incomplete": 3, "held": 4}
 """The exit code of each state."""
@@ -20,13 +18,14 @@ def show(report: dict[str, Any], as_json: bool, err: bool = False) -> None:
     if as_json:
         print_json(report)
         return
-    counts = ", ".join(f"{count} {name}" for name, count in report["counts"].items() if count) or "nothing to do"
+    told = report["counts"] | {f"{name} parts": count for name, count in report.get("parts", {}).items()}
+    counts = ", ".join(f"{count} {name}" for name, count in told.items() if count) or "nothing to do"
     title = f"{report['partner']} {report['stage']}".strip()
-    click.echo(f"{title}: {report['state']}: {counts}", err=err)
+    say(f"{title}: {report['state']}: {counts}", err=err)
     for warning in report["warnings"]:
         examples = f" ({', '.join(warning['examples'])})" if warning["examples"] else ""
-        click.echo(f"  {warning['count']} x {warning['code']}: {warning['message']}{examples}", err=True)
+        say(f"  {warning['count']} x {warning['code']}: {warning['message']}{examples}", err=True)
     if report["error"]:
-        click.echo(f"  {report['error']['code']}: {report['error']['message']}", err=True)
+        say(f"  {report['error']['code']}: {report['error']['message']}", err=True)
     if report["next"]:
-        click.echo(f"  not before {report['next']}", err=True)
+        say(f"  not before {report['next']}", err=True)

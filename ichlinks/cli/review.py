@@ -4,7 +4,7 @@ import getpass
 
 import click
 
-from ichlinks.cli.shared import Session, json_option, pass_session, print_json, print_table
+from ichlinks.cli.shared import Session, json_option, pass_session, print_json, print_table, say
 
 
 @click.group(invoke_without_command=True)
@@ -60,26 +60,26 @@ def show(session: Session, id_: str, as_json: bool) -> None:
     if as_json:
         print_json({"question": one, "would_delete": doomed, "would_rename": renamed})
         return
-    click.echo(f"{one.id}: {one.kind} of {one.partner}: {one.subject} ({one.state})")
+    say(f"{one.id}: {one.kind} of {one.partner}: {one.subject} ({one.state})")
     if one.state != "waiting":
-        click.echo(f"  {one.state} by {one.by} at {one.at}{f': {one.note}' if one.note else ''}")
+        say(f"  {one.state} by {one.by} at {one.at}{f': {one.note}' if one.note else ''}")
     for reason in one.reasons:
-        click.echo(f"  {reason.rule}: {reason.message}")
+        say(f"  {reason.rule}: {reason.message}")
         for label, text in (("field", reason.field), ("found", reason.excerpt), ("what to do", reason.hint)):
             if text:
-                click.echo(f"    {label}: {text}")
+                say(f"    {label}: {text}")
     for old, new in renamed.items():
-        click.echo(f"  would rename {old} to {new}")
+        say(f"  would rename {old} to {new}")
     for identifier in doomed:
-        click.echo(f"  would delete {identifier}")
+        say(f"  would delete {identifier}")
 
 
 def _answer(session: Session, id_: str, approve: bool, note: str | None, by: str | None) -> None:
-    from ichlinks.pipeline import decide
+    from ichlinks.pipeline.review import decide
 
     with session.context() as context:
         said = decide(context, id_, approve, by or getpass.getuser(), note)
-    click.echo(f"{said.id}: {said.state}; it takes effect with: ichlinks run {said.partner}")
+    say(f"{said.id}: {said.state}; it takes effect with: ichlinks run {said.partner}")
 
 
 @review.command()

@@ -7,7 +7,7 @@ import click
 
 from ichlinks.cli.progress import Shown, shown
 from ichlinks.cli.reports import EXIT, show, worst
-from ichlinks.cli.shared import Session, exit_with, json_option, pass_session, print_json, print_table
+from ichlinks.cli.shared import Session, exit_with, json_option, pass_session, print_json, print_table, say
 from ichlinks.errors import Held, IchlinksError, Invalid
 from ichlinks.stages import Span
 
@@ -31,9 +31,12 @@ _CHANGES = ("create", "update", "delete")
     show_default=True,
     help="Partners harvested at once; those on one host take turns.",
 )
+@click.option("--report", "reports", is_flag=True, help="Write each partner's quality report to var/reports/.")
 @json_option
 @pass_session
-def run(session: Session, names: tuple[str, ...], everyone: bool, full: bool, jobs: int, as_json: bool) -> None:
+def run(
+    session: Session, names: tuple[str, ...], everyone: bool, full: bool, jobs: int, reports: bool, as_json: bool
+) -> None:
     """Harvest, transform, link and publish; one partner's failure touches nobody else.
 
     Example: ichlinks run --all --jobs 4
@@ -46,6 +49,8 @@ def run(session: Session, names: tuple[str, ...], everyone: bool, full: bool, jo
         told = _Told(session, context, progress, as_json, {slug: {"partner": slug} for slug in chosen})
         for one in run_many(context, chosen, Span(full=full), jobs):
             told.hear(one)
+        if reports:
+            told.write_reports()
     if len(chosen) > 1 and not as_json:
         told.summary()
     exit_with(worst(told.codes))
@@ -93,7 +98,7 @@ class _Told:
         error, slug = trouble.error, trouble.partner
         known = isinstance(error, IchlinksError)
         self.codes.append(error.exit_code if isinstance(error, IchlinksError) else 1)
-        click.echo(f"{slug or 'publish'}: {error if known else f'{type(error).__name__}: {error}'}", err=True)
+        say(f"{slug or 'publish'}: {error if known else f'{type(error).__name__}: {error}'}", err=True)
         if self.session.verbose and not known:
             traceback.print_exception(error)
         if isinstance(error, Held) and self.as_json:
@@ -102,6 +107,15 @@ class _Told:
             row["state"] = "held" if isinstance(error, Held) else "failed" if self.codes[-1] < 3 else "incomplete"
             row["next"] = next(iter(str(error).splitlines()), "")
             self.progress.ended(slug)
+
+    def write_reports(self) -> None:
+        from ichlinks.pipeline.quality.files import written
+
+        for slug in self.rows:
+            try:
+                say(f"wrote {written(self.context, slug)}", err=True)
+            except IchlinksError as error:
+                say(f"{slug}: no report: {error}", err=True)
 
     def summary(self) -> None:
         """One table for all partners."""

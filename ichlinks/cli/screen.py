@@ -50,7 +50,7 @@ def withdraw(session: Session, name: str, note: str | None, by: str | None, as_j
 
     Example: ichlinks withdraw oldarchive --note "the archive closed in May"
     """
-    from ichlinks.pipeline import publish
+    from ichlinks.pipeline.publish import publish
     from ichlinks.pipeline.withdraw import withdraw as take
 
     with session.context() as context:

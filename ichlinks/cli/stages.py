@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from ichlinks.cli.reports import EXIT, show
-from ichlinks.cli.shared import Session, exit_with, json_option, pass_session, print_json, print_table
+from ichlinks.cli.shared import Session, exit_with, json_option, pass_session, print_json, print_table, say
 from ichlinks.errors import Invalid
 from ichlinks.stages import Span
 
@@ -57,14 +57,14 @@ def _check(span: Span, reprocess: bool, audit: bool, repair: bool) -> None:
 def _harvests(
     context: Any, name: str, span: Span, reprocess: bool, audit: bool, repair: bool
 ) -> Iterator[dict[str, Any]]:
-    from ichlinks import pipeline
+    from ichlinks.pipeline import stages
 
     if audit:
-        yield pipeline.audit(context, name, repair)
+        yield stages.audit(context, name, repair)
     elif reprocess:
-        yield from pipeline.reprocess(context, name, span.from_, span.until)
+        yield from stages.reprocess(context, name, span.from_, span.until)
     else:
-        yield pipeline.harvest(context, name, span)
+        yield stages.harvest(context, name, span)
 
 
 def _moment(value: Any) -> str | None:
@@ -106,11 +106,11 @@ def publish(session: Session, iiif: bool, index: bool, as_json: bool) -> None:
 
     Example: ichlinks publish --index
     """
-    from ichlinks import pipeline
+    from ichlinks.pipeline import stages
 
     both = iiif == index
     with session.context() as context:
-        show(pipeline.publish(context, iiif or both, index or both), as_json)
+        show(stages.publish(context, iiif or both, index or both), as_json)
 
 
 @click.command()
@@ -133,11 +133,9 @@ def status(session: Session, name: str | None, as_json: bool) -> None:
         outcomes = ", ".join(f"{count} {outcome}" for outcome, count in one["outcomes"].items()) or "no records"
         last = one["last"]
         when = f"{last['stage']} {last['state']} at {last['started']}" if last else "never run"
-        click.echo(
-            f"{one['partner']}: {when}; {outcomes}; {one['pending']} pending, {one['waiting']} waiting for a person"
-        )
+        say(f"{one['partner']}: {when}; {outcomes}; {one['pending']} pending, {one['waiting']} waiting for a person")
     for one in answer["without_file"]:
-        click.echo(
+        say(
             f"{one['partner']}: no partner file; {one['records']} records stored, {one['public']} still public: "
             f"ichlinks withdraw {one['partner']}"
         )

@@ -1,17 +1,5 @@
-"""The stages in order, for one partner: harvest → gate → transform → link → publish.
+"""What is done with a partner's records, from its endpoint to the public; `stages` has the order."""
 
-The command line, the DAGs and the tests call these same functions.
-"""
-
-from ichlinks.pipeline.audit import audit
 from ichlinks.pipeline.context import Context
-from ichlinks.pipeline.gate import gate
-from ichlinks.pipeline.harvest import harvest
-from ichlinks.pipeline.link import link
-from ichlinks.pipeline.publish import publish
-from ichlinks.pipeline.reprocess import reprocess
-from ichlinks.pipeline.review import decide
-from ichlinks.pipeline.run import run
-from ichlinks.pipeline.transform import transform
 
-__all__ = ["Context", "audit", "decide", "gate", "harvest", "link", "publish", "reprocess", "run", "transform"]
+__all__ = ["Context"]

@@ -18,6 +18,7 @@ from ichlinks.errors import Retriable
 from ichlinks.fingerprints import Fingerprints
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.differences import MESSAGES, Differences, Listed
+from ichlinks.pipeline.parts import count_gone, divide
 from ichlinks.pipeline.report import RunReport, reporting
 from ichlinks.stages import Ledger, Page, Payload, Span, Warn, WindowDone, WindowFailed
 from ichlinks.store import endpoints, payloads
@@ -125,9 +126,12 @@ class _Audit:
             return
         with self.context.store.write() as connection:
             counts = payloads.save(connection, self.partner.slug, self.report.run, page)
+            divide(connection, self.partner, self.report, page)
         self.report.add(received=counts.received, **{name: getattr(counts, name) for name in _STORED[1:]})
 
     def _conclude(self) -> None:
+        with self.context.store.read() as connection:
+            count_gone(connection, self.partner, self.report)
         found = {name: len(listed) for name, listed in vars(self.differences).items()}
         self.report.add(**{name: found[name] for name in ("missing", "stale", "ghost")})
         for name, message in MESSAGES.items():

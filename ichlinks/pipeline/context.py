@@ -5,14 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from config.partner import Partner, partner
 from config.settings import Workspace
-from config.sources import Access
-from harvesters.http import Client
 from harvesters.traffic import Traffic
 from ichlinks.store import Store, open_store
+
+if TYPE_CHECKING:
+    from config.sources import Access
+    from harvesters.http import Client
 
 
 class Progress(Protocol):
@@ -29,8 +31,10 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def client(workspace: Workspace, access: Access, traffic: Traffic | None = None) -> Client:
+def client(workspace: Workspace, access: "Access", traffic: Traffic | None = None) -> "Client":
     """A client that says who we are and reaches only what the workspace allows."""
+    from harvesters.http import Client
+
     return Client(access, workspace.allow_private_hosts, contact=workspace.contact, traffic=traffic)
 
 
@@ -54,7 +58,7 @@ class Context:
     def partner(self, slug: str) -> Partner:
         return partner(self.workspace, slug)
 
-    def client(self, access: Access) -> Client:
+    def client(self, access: "Access") -> "Client":
         """Asks an endpoint, in turn with everybody of this process who asks the same host."""
         return client(self.workspace, access, self.traffic)
 

@@ -60,7 +60,7 @@ def _forget(connection: Connection, partner: Partner, report: RunReport, span: S
         windows.forget_unfinished(connection, partner.slug, span.set_)
     each = isinstance(partner.harvest, Files) and not partner.harvest.complete  # a window for each file
     if not (by_hand or span.set_ or each):
-        for name in windows.forget_sets(connection, partner.slug, _sets(partner)):
+        for name in windows.forget_sets(connection, partner.slug, sets(partner)):
             message = "the partner file no longer asks for this set; its unfinished window is forgotten"
             report.warn(Warn("window_forgotten", message, name))
 
@@ -78,7 +78,8 @@ def _since(moment: str | None, now: str) -> float:
     return (datetime.fromisoformat(now) - datetime.fromisoformat(moment)).total_seconds() if moment else 0.0
 
 
-def _sets(partner: Partner) -> Sequence[str | None]:
+def sets(partner: Partner) -> Sequence[str | None]:
+    """The sets that are harvested, each in windows of its own; None where there are none."""
     include = partner.harvest.sets.include if isinstance(partner.harvest, OaiPmh) else ()
     return include or (None,)
 

@@ -16,7 +16,7 @@ from ichlinks.pipeline import media
 from ichlinks.pipeline.breaker import breaker
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.report import RunReport, reporting
-from ichlinks.pipeline.takedown import WITHHELD, Listed, forget, listed
+from ichlinks.pipeline.takedown import WITHDRAWN, WITHHELD, Listed, forget, listed
 from ichlinks.stages import JSON, PUBLIC, Warn
 from ichlinks.store import changes, items, records
 from ichlinks.store.changes import Kind
@@ -29,12 +29,6 @@ BATCH = 500
 _AT_ONCE = ("withhold", "deleted")
 _PRIVATE = ("source_record", "personal_data_basis")
 _DATESTAMP = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?)?")
-_WITHDRAWN = {
-    "withhold": WITHHELD,
-    "deleted": "deleted by the partner",
-    "quarantine": "under review",
-    "reject": "no longer acceptable",
-}
 _decode, _encode = msgspec.json.Decoder(dict).decode, msgspec.json.Encoder().encode
 
 
@@ -96,7 +90,7 @@ def _save(
     with context.store.write() as connection:
         before = items.hashes(connection, list(bodies))
         fresh = {i: body for i, body in bodies.items() if body and before.get(i) != items.digest(body)}
-        gone = {i: _WITHDRAWN[outcomes[i]] for i, body in bodies.items() if body is None and i in before}
+        gone = {i: WITHDRAWN[outcomes[i]] for i, body in bodies.items() if body is None and i in before}
         if fresh:
             items.save(connection, fresh)
         if gone:

@@ -1,44 +1,13 @@
-"""Partner files seen from above: is every name in them real, and how does each partner stand."""
+"""How each partner stands."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from config.partner import load, partner, slugs
-from config.settings import Workspace
+from config.partner import load, slugs
 from ichlinks.errors import Invalid
-from ichlinks.pipeline.cases import Checked, checked
 from ichlinks.pipeline.context import Context
-from ichlinks.pipeline.tools import Tools
+from ichlinks.pipeline.status import last_run
 from ichlinks.stages import PUBLIC
-from ichlinks.store import payloads, records, runs
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What is wrong with a partner's file and cases, nothing if it is fine; the cases, where the file could be read."""
-
-    faults: list[str]
-    cases: Checked | None = None
-
-
-def faults(workspace: Workspace, slug: str | None = None) -> dict[str, Verdict]:
-    """By partner, what is wrong. Raises Invalid for an unknown partner."""
-    if slug and slug not in slugs(workspace):
-        partner(workspace, slug)
-    return {name: _verdict(workspace, name) for name in ([slug] if slug else slugs(workspace))}
-
-
-def _verdict(workspace: Workspace, slug: str) -> Verdict:
-    try:
-        found = cases(workspace, slug)
-    except Invalid as error:
-        return Verdict(str(error).splitlines())
-    return Verdict([fault for some in found.faults.values() for fault in some], found)
-
-
-def cases(workspace: Workspace, slug: str) -> Checked:
-    """Runs the golden cases of a partner. Raises Invalid for a wrong partner file."""
-    return checked(workspace, Tools.of(workspace, partner(workspace, slug)))
+from ichlinks.store import payloads, records
 
 
 def overview(context: Context) -> list[dict[str, Any]]:
@@ -51,10 +20,10 @@ def _line(context: Context, slug: str) -> dict[str, Any]:
         one = load(context.workspace.partners / f"{slug}.yaml", None)
     except Invalid as error:
         return {"partner": slug, "state": "invalid", "name": str(error).splitlines()[0]}
+    last = last_run(context, slug, "harvest")
     with context.store.read() as connection:
-        last = runs.latest(connection, slug, "harvest")
         outcomes = records.outcomes(connection, slug)
-        alive = payloads.standing(connection, slug).alive
+        alive = payloads.standing(connection, slug).records
     line = {
         "partner": slug,
         "name": one.title,

@@ -24,8 +24,13 @@ def renamed(connection: Connection, slug: str) -> dict[str, str]:
 
 
 def rename(connection: Connection, slug: str, at: str) -> None:
-    """Moves what is stored to the new identifiers. Items that the new records had founded meanwhile are withdrawn."""
-    left = [renaming.move(connection, slug, old, new) for old, new in renamed(connection, slug).items()]
+    """Moves what is stored to the new identifiers, with its parts.
+
+    Items that the new records had founded meanwhile are withdrawn.
+    """
+    pairs = renamed(connection, slug)
+    below = [pair for old, new in pairs.items() for pair in renaming.parts(connection, slug, old, new).items()]
+    left = [renaming.move(connection, slug, old, new) for old, new in [*below, *pairs.items()]]
     doubles = [item for item in left if item]
     if doubles:
         items.withdraw(connection, dict.fromkeys(doubles, "it was the same as an older Item"), at)

@@ -25,6 +25,7 @@ class RunReport:
     started: str
     state: State = "complete"
     counts: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, int] = field(default_factory=dict)
     expected: int | None = None
     windows: list[dict[str, Any]] = field(default_factory=list)
     warnings: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -36,14 +37,21 @@ class RunReport:
         for name, count in counts.items():
             self.counts[name] = self.counts.get(name, 0) + count
 
+    def add_parts(self, **counts: int) -> None:
+        """Counts records that are parts of others, which the endpoint did not send as records."""
+        self.parts = self.parts or dict.fromkeys(("new", "changed", "unchanged", "deleted"), 0)
+        for name, count in counts.items():
+            self.parts[name] += count
+
     def warn(self, warning: Warn) -> None:
         """Warnings of one code are one entry, with the first message and a few examples."""
         entry = self.warnings.setdefault(
             warning.code, {"code": warning.code, "message": warning.message, "count": 0, "examples": []}
         )
         entry["count"] += 1
-        if warning.example and len(entry["examples"]) < _EXAMPLES:
-            entry["examples"].append(warning.example)
+        known = entry["examples"]
+        if warning.example and warning.example not in known and len(known) < _EXAMPLES:
+            known.append(warning.example)
 
     def incomplete(self, code: str, message: str, retry_after: float | None = None) -> None:
         self.state, self.error = "incomplete", {"code": code, "message": message}
@@ -54,6 +62,8 @@ class RunReport:
     def as_json(self) -> runs.Report:
         names = ("run", "partner", "stage", "state", "started", "finished", "counts", "expected", "windows")
         report = {name: getattr(self, name) for name in names}
+        if self.parts:
+            report["parts"] = self.parts
         return {**report, "warnings": list(self.warnings.values()), "error": self.error, "next": self.next}
 
 

@@ -1,6 +1,7 @@
 """run: the stages in order, for one partner or for many."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from ichlinks.errors import Held
 from ichlinks.pipeline.context import Context
@@ -42,3 +43,10 @@ def understood(context: Context, slug: str, everything: bool = False) -> Iterato
         yield link(context, slug)
         raise
     yield link(context, slug)
+
+
+def let_go(context: Context, slug: str) -> None:
+    """While the rest is held: what must not be shown, or was deleted, is taken from every output."""
+    with suppress(Held):
+        link(context, slug)
+    publish(context)

@@ -6,16 +6,27 @@ import re
 from collections.abc import Callable, Iterable
 
 import msgspec
+from sqlalchemy import Connection
 
 from enrichment.screening import Takedown, takedown, taken_down
 from ichlinks.pipeline.context import Context
+from ichlinks.pipeline.duplicates import settle
+from ichlinks.pipeline.parts import WITH_WHOLE, below
 from ichlinks.record import Record
-from ichlinks.stages import Reason
-from ichlinks.store import changes, items, withholding
+from ichlinks.stages import PUBLIC, Reason
+from ichlinks.store import changes, duplicates, items, withholding
 from ichlinks.store.withholding import Kept
 
 WITHHELD = "withheld"
 """What the tombstone of a withheld Item says."""
+
+WITHDRAWN = {
+    "withhold": WITHHELD,
+    "deleted": "deleted by the partner",
+    "quarantine": "under review",
+    "reject": "no longer acceptable",
+}
+"""What the tombstone of an Item says whose Record is not public any more, by its outcome."""
 
 _CONSUMER = "takedown"
 _RULE = taken_down("").rule
@@ -35,6 +46,8 @@ def enforce(context: Context) -> int:
             return 0
     with context.store.write() as connection:
         gone, why, spared = _compared(withholding.walk(connection), removed, listed(removed))
+        with_them = below(connection, gone, why)
+        gone, why = [*gone, *with_them], {**why, **{one.payload: WITH_WHOLE for one in with_them}}
         ids = {one.item for one in gone if one.item} | items.hashes(connection, list(removed.items)).keys()
         shared = [one for one in withholding.of_items(connection, sorted(ids)) if one.payload not in why]
         why |= {
@@ -42,13 +55,27 @@ def enforce(context: Context) -> int:
         }
         withholding.withhold(connection, [*gone, *shared], why)
         withholding.requeue(connection, spared)
-        public = sorted(items.hashes(connection, sorted(ids)))
-        items.withdraw(connection, dict.fromkeys(public, WITHHELD), context.now())
+        words = dict.fromkeys(ids, WITHHELD) | _of_twins(connection, [*gone, *shared])
+        public = sorted(items.hashes(connection, sorted(words)))
+        items.withdraw(connection, {id_: words[id_] for id_ in public}, context.now())
         items.reword(connection, list(removed.items), WITHHELD)
         if public:
             changes.append(connection, [("delete", id_) for id_ in public], context.now())
         changes.advance(connection, _CONSUMER, mark(removed))
     return len(public)
+
+
+def _of_twins(connection: Connection, gone: Iterable[Kept]) -> dict[str, str]:
+    """Items of Records that say the same as those that went, or nearly, with the words for their tombstones."""
+    words: dict[str | None, str] = {}
+    for slug in sorted({one.partner for one in gone}):
+        hidden = [one for one in settle(connection, slug, None) if one.after not in PUBLIC]
+        duplicates.unlink(connection, [one.payload for one in hidden])
+        wholes = [one.payload for one in hidden if one.after == "withhold"]
+        parts = [one for one in withholding.parts_of(connection, slug, wholes) if one.outcome != "withhold"]
+        withholding.withhold(connection, parts, {one.payload: WITH_WHOLE for one in parts})
+        words |= {one.item: WITHDRAWN[one.after] for one in hidden} | {one.item: WITHHELD for one in parts}
+    return {item: word for item, word in words.items() if item}
 
 
 def _compared(

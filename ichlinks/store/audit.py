@@ -32,9 +32,10 @@ def known(connection: Connection, partner: str, identifiers: Sequence[str]) -> d
 def unlisted(connection: Connection, partner: str, seen: Fingerprints) -> Iterator[str]:
     """Identifiers of living payloads that are not in `seen`.
 
-    Records without an identifier of their own are left out: no list can name them.
+    Records without an identifier of their own are left out, and so are parts of records: no list can name them.
     """
-    query = select(payload.c.identifier).where(payload.c.partner == partner, ~payload.c.deleted)
+    mine = (payload.c.partner == partner) & payload.c.parent.is_(None)
+    query = select(payload.c.identifier).where(mine, ~payload.c.deleted)
     own = query.where(~(payload.c.reason.is_not(None) & payload.c.identifier.startswith("sha256:")))
     for identifier in connection.scalars(own.order_by(payload.c.identifier), execution_options={"yield_per": ROWS}):
         if identifier not in seen:

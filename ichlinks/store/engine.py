@@ -1,6 +1,6 @@
 """Opening the store, and its two kinds of transaction."""
 
-import fcntl
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -10,11 +10,12 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from ichlinks.errors import Fatal, Invalid, Retriable
+from ichlinks.errors import Fatal, Invalid
 from ichlinks.store.interrupting import uninterrupted
+from ichlinks.store.locks import advisory_lock, file_is_locked, file_lock, is_advisory_locked
 from ichlinks.store.schema import upgrade
 
 _AS_MANY = -1
@@ -60,11 +61,19 @@ class Store:
         """Held by one process at a time. Raises Retriable when another one works on `name`."""
         with self._named():
             if self.sqlite:
-                with _file_lock(Path(f"{self.engine.url.database}.{name}.lock"), name):
+                with file_lock(self._lock_file(name), name):
                     yield
             else:
-                with _advisory_lock(self.engine, name):
+                with advisory_lock(self.engine, name):
                     yield
+
+    def locked(self, name: str) -> bool:
+        """Whether a process works on `name` just now."""
+        with self._named():
+            return file_is_locked(self._lock_file(name)) if self.sqlite else is_advisory_locked(self.engine, name)
+
+    def _lock_file(self, name: str) -> Path:
+        return Path(f"{self.engine.url.database}.{name}.lock")
 
     def close(self) -> None:
         self.engine.dispose()
@@ -76,7 +85,12 @@ class Store:
         except DBAPIError as error:
             place = self.engine.url.render_as_string(hide_password=True)
             cause = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else repr(error.orig)
-            raise Fatal(f"the database {place} failed: {cause}") from error
+            raise Fatal(f"the database {place} failed: {cause}{self._hint()}") from error
+
+    def _hint(self) -> str:
+        if not self.sqlite or os.access(Path(str(self.engine.url.database)).parent, os.W_OK):
+            return ""
+        return "; its folder cannot be written, which SQLite needs even to read (sqlite.org/wal.html)"
 
 
 def open_store(url: str) -> Store:
@@ -143,34 +157,3 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("ichlinks_begin", "BEGIN"))
-
-
-@contextmanager
-def _file_lock(path: Path, name: str) -> Iterator[None]:
-    try:
-        file = path.open("w")
-    except OSError as error:
-        raise Fatal(f"the lock file {path} cannot be written: {error.strerror}") from error
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise _busy(name) from None
-        yield
-
-
-@contextmanager
-def _advisory_lock(engine: Engine, name: str) -> Iterator[None]:
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        key = {"name": f"ichlinks:{name}"}
-        if not connection.scalar(text("SELECT pg_try_advisory_lock(hashtextextended(:name, 0))"), key):
-            raise _busy(name)
-        try:
-            yield
-        finally:
-            if not connection.invalidated:
-                connection.execute(text("SELECT pg_advisory_unlock(hashtextextended(:name, 0))"), key)
-
-
-def _busy(name: str) -> Retriable:
-    return Retriable("busy", f"another process is working on {name!r}; try again when it has finished")

@@ -1,7 +1,7 @@
 """Payloads: the records exactly as received, compressed a page at a time."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,12 @@ from ichlinks.store.tables import payload, record
 
 UNKNOWN = b""
 """The checksum of what the endpoint has to say anew: it differs from every other."""
+
+GONE = {"deleted": True, "pending": True, "sha256": UNKNOWN}
+"""What a row says of a record that is gone without a word of the endpoint."""
+
+_OWN = payload.c.parent.is_(None)
+"""What the endpoint itself gives an identifier."""
 
 _REASON = msgspec.json.Decoder(Reason)
 
@@ -122,6 +128,7 @@ def _row(partner: str, run: str, one: Payload, number: int, start: int) -> dict[
         "reason": msgspec.json.encode(one.rejected).decode() if one.rejected else None,
         "pending": True,
         "original": one.original,
+        "parent": None,
     }
 
 
@@ -170,13 +177,26 @@ def mark_all(connection: Connection, partner: str) -> int:
 def load(connection: Connection, rows: Sequence[Row[Any]]) -> list[Stored]:
     """Rows of the table as Payloads, their bytes unpacked."""
     found = blocks.read(connection, sorted({row.block for row in rows}))
-    return [Stored(row.id, _payload(row, *found[row.block])) for row in rows]
+    cut = _Cut(found)
+    return [Stored(row.id, _payload(row, found[row.block][0], cut[row.block, row.start, row.length])) for row in rows]
+
+
+class _Cut(dict[tuple[int, int, int], bytes]):
+    """Bytes by block, start and length; those that many parts share are cut out once."""
+
+    def __init__(self, found: Mapping[int, tuple[Envelope, bytes]]) -> None:
+        self._found = found
+
+    def __missing__(self, place: tuple[int, int, int]) -> bytes:
+        block, start, length = place
+        data = self[place] = self._found[block][1][start : start + length]
+        return data
 
 
 def _payload(row: Row[Any], envelope: Envelope, data: bytes) -> Payload:
     return Payload(
         identifier=row.identifier,
-        data=data[row.start : row.start + row.length],
+        data=data,
         sha256=row.sha256,
         envelope=envelope,
         datestamp=row.datestamp,
@@ -190,40 +210,60 @@ def _payload(row: Row[Any], envelope: Envelope, data: bytes) -> Payload:
 
 def sweep(connection: Connection, partner: str, run: str, seen: Fingerprints) -> int:
     """Marks as deleted what a complete list did not name (`seen`: what it named); how many."""
-    query = select(payload.c.id, payload.c.identifier).where(payload.c.partner == partner, ~payload.c.deleted)
+    query = select(payload.c.id, payload.c.identifier).where(payload.c.partner == partner, _OWN, ~payload.c.deleted)
     rows = connection.execute(query, execution_options={"yield_per": blocks.ROWS})
     gone = array("q", (id_ for id_, identifier in rows if identifier not in seen))
     for part in chunks(gone):
-        values = {"deleted": True, "pending": True, "sha256": UNKNOWN, "run": run}
-        connection.execute(update(payload).where(payload.c.id.in_(part)).values(values))
+        _bury(connection, partner, run, part)
     return len(gone)
 
 
 def drop(connection: Connection, partner: str, run: str, identifiers: Sequence[str]) -> int:
     """Marks these as deleted; how many."""
-    values = {"deleted": True, "pending": True, "sha256": UNKNOWN, "run": run}
     for part in chunks(identifiers):
         mine = (payload.c.partner == partner) & payload.c.identifier.in_(part)
-        connection.execute(update(payload).where(mine).values(values))
+        _bury(connection, partner, run, connection.scalars(select(payload.c.id).where(mine)).all())
     return len(identifiers)
+
+
+def _bury(connection: Connection, partner: str, run: str, ids: Sequence[int]) -> None:
+    """Marks these rows as deleted, and their parts with them."""
+    connection.execute(update(payload).where(payload.c.id.in_(ids)).values(**GONE, run=run))
+    bury_parts(connection, partner, run, ids)
+
+
+def bury_parts(connection: Connection, partner: str, run: str, ids: Sequence[int]) -> None:
+    """Marks the parts of these rows as deleted."""
+    mine = (payload.c.partner == partner) & payload.c.parent.in_(ids) & ~payload.c.deleted
+    connection.execute(update(payload).where(mine).values(**GONE, run=run))
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a partner's payloads stand: what is alive, what waits, and how many of those would be deleted."""
+    """How a partner's payloads stand: what is alive, what waits, and how many of those would be deleted.
+
+    Parts of records are counted by themselves, but for what waits.
+    """
 
     alive: int
     pending: int
     deletions: int
+    parts: int = 0
+
+    @property
+    def records(self) -> int:
+        """All that is alive."""
+        return self.alive + self.parts
 
 
 def standing(connection: Connection, partner: str) -> Standing:
     mine, gone = payload.c.partner == partner, and_(payload.c.pending, payload.c.deleted)
     count = select(func.count()).select_from(payload)
     return Standing(
-        connection.scalar(count.where(mine, ~payload.c.deleted)) or 0,
+        connection.scalar(count.where(mine, _OWN, ~payload.c.deleted)) or 0,
         connection.scalar(count.where(mine, payload.c.pending)) or 0,
-        connection.scalar(count.where(mine, gone, _has_record())) or 0,
+        connection.scalar(count.where(mine, _OWN, gone, _has_record())) or 0,
+        connection.scalar(count.where(mine, ~_OWN, ~payload.c.deleted)) or 0,
     )
 
 
@@ -233,9 +273,9 @@ def partners(connection: Connection) -> list[str]:
 
 
 def doomed(connection: Connection, partner: str) -> list[str]:
-    """Identifiers of published records whose deletion waits."""
+    """Identifiers of published records whose deletion waits; their parts go with them."""
     query = select(payload.c.identifier).where(
-        payload.c.partner == partner, payload.c.pending, payload.c.deleted, _has_record()
+        payload.c.partner == partner, _OWN, payload.c.pending, payload.c.deleted, _has_record()
     )
     return list(connection.scalars(query.order_by(payload.c.identifier)))
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, select, update
 
 from ichlinks.stages import Outcome, Reason
 from ichlinks.store import bulk
+from ichlinks.store.blocks import chunks
 from ichlinks.store.tables import payload, record
 
 _REASONS = msgspec.json.Decoder(tuple[Reason, ...])
@@ -27,6 +28,8 @@ class Transformed:
     rules_version: str
     unfilled: tuple[str, ...] = ()
     """Fields that the partner file expects to be filled, and that are not."""
+    alike: int | None = None
+    """What Records that may be about the same thing have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ def _row(partner: str, one: Transformed, digest: bytes, before: tuple[bytes, boo
         "body": one.body,
         "crosswalk_version": one.crosswalk_version,
         "rules_version": one.rules_version,
+        "alike": one.alike,
+        "alone": None,
         "unlinked": before is None or before[1] or before[0] != digest,
     }
 
@@ -118,13 +123,14 @@ class Judged:
     outcome: str
     reasons: tuple[Reason, ...]
     body: bytes | None
+    alone: str | None = None
+    """The outcome it had by itself, where other Records gave it a different one."""
 
 
 def judged(connection: Connection, ids: Sequence[int]) -> dict[int, Judged]:
-    query = select(record.c.payload, record.c.outcome, record.c.reasons, record.c.body).where(record.c.payload.in_(ids))
-    return {
-        row.payload: Judged(row.outcome, _REASONS.decode(row.reasons), row.body) for row in connection.execute(query)
-    }
+    columns = (record.c.payload, record.c.outcome, record.c.reasons, record.c.body, record.c.alone)
+    rows = connection.execute(select(*columns).where(record.c.payload.in_(ids)))
+    return {row.payload: Judged(row.outcome, _REASONS.decode(row.reasons), row.body, row.alone) for row in rows}
 
 
 def linked(connection: Connection, items: Sequence[tuple[int, str | None]]) -> None:
@@ -154,6 +160,16 @@ def versions(connection: Connection, partner: str, identifier: str) -> dict[str,
     mine = (payload.c.partner == partner) & (payload.c.identifier == identifier)
     found = connection.execute(query.where(mine)).first()
     return {"crosswalk": found.crosswalk_version, "rules": found.rules_version} if found else None
+
+
+def linked_items(connection: Connection, partner: str, identifiers: Sequence[str]) -> dict[str, str]:
+    """The Items that speak for these records, by identifier; none for those that are not public."""
+    query = select(payload.c.identifier, record.c.item).join(record, payload.c.id == record.c.payload)
+    mine = (payload.c.partner == partner) & record.c.item.is_not(None)
+    found: dict[str, str] = {}
+    for part in chunks(identifiers):
+        found |= {row[0]: row[1] for row in connection.execute(query.where(mine, payload.c.identifier.in_(part)))}
+    return found
 
 
 def members(connection: Connection, item: str) -> list[tuple[str, str]]:

@@ -22,15 +22,33 @@ def alive(connection: Connection, partner: str) -> Iterator[Stored]:
 
 
 def move(connection: Connection, partner: str, old: str, new: str) -> str | None:
-    """The row of `old` takes identifier and content of `new`, whose own row goes; the Item that this leaves alone."""
+    """The row of `old` takes identifier, content and parts of `new`, whose own row goes; the Item that this leaves
+    alone.
+    """
     mine, theirs = (_row(connection, partner, identifier) for identifier in (old, new))
     item = connection.scalar(select(record.c.item).where(record.c.payload == theirs.id))
+    orphans = (payload.c.partner == partner) & (payload.c.parent == theirs.id)
+    connection.execute(update(payload).where(orphans).values(parent=mine.id))
     connection.execute(delete(record).where(record.c.payload == theirs.id))
     connection.execute(delete(payload).where(payload.c.id == theirs.id))
     values = {name: getattr(theirs, name) for name in _CONTENT}
     moved = update(payload).where(payload.c.id == mine.id)
     connection.execute(moved.values(**values, identifier=new, deleted=False, pending=True))
     return item
+
+
+def parts(connection: Connection, partner: str, old: str, new: str) -> dict[str, str]:
+    """Of two records the parts that have the same name in both, new identifiers by old ones."""
+    before, now = (_names(connection, partner, identifier) for identifier in (old, new))
+    return {before[name]: now[name] for name in before.keys() & now.keys()}
+
+
+def _names(connection: Connection, partner: str, whole: str) -> dict[str, str]:
+    """The identifiers of a record's parts, by what follows that of the record."""
+    query = select(payload.c.identifier).where(
+        payload.c.partner == partner, payload.c.parent == _row(connection, partner, whole).id
+    )
+    return {identifier.removeprefix(whole): identifier for identifier in connection.scalars(query)}
 
 
 def _row(connection: Connection, partner: str, identifier: str) -> Any:
@@ -41,7 +59,8 @@ def _row(connection: Connection, partner: str, identifier: str) -> Any:
 def _walk(connection: Connection, partner: str, which: ColumnElement[bool]) -> Iterator[Stored]:
     last = 0
     while True:
-        query = select(payload).where(payload.c.partner == partner, which, payload.c.id > last)
+        mine = (payload.c.partner == partner) & payload.c.parent.is_(None)
+        query = select(payload).where(mine, which, payload.c.id > last)
         rows = connection.execute(query.order_by(payload.c.id).limit(_BATCH)).all()
         if not rows:
             return

@@ -13,11 +13,11 @@ Report = dict[str, Any]
 
 
 def start(connection: Connection, partner: str, stage: str, at: str) -> str:
-    """Opens a run; one of the same stage that never ended (it was killed) is closed as interrupted.
+    """Opens a run; one of this partner that never ended (it was killed) is closed as interrupted.
 
     Its id rises with time, so that runs of the same second stay in their order.
     """
-    mine = (run.c.partner == partner) & (run.c.stage == stage) & (run.c.state == "running")
+    mine = (run.c.partner == partner) & (run.c.state == "running")
     connection.execute(update(run).where(mine).values(state="interrupted"))
     id_ = f"{at[:10]}-{time.time_ns():x}-{partner or 'all'}-{stage}"
     connection.execute(insert(run).values(id=id_, partner=partner, stage=stage, state="running", started=at))

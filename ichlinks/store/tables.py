@@ -45,8 +45,10 @@ payload = Table(
     Column("reason", Text),
     Column("pending", Boolean, nullable=False),
     Column("original", LargeBinary),
+    Column("parent", Number),
     UniqueConstraint("partner", "identifier"),
 )
+"""`parent`: the row of the record that this one is a part of, with whose bytes it is read."""
 Index(
     "payload_pending",
     payload.c.partner,
@@ -54,6 +56,14 @@ Index(
     payload.c.start,
     sqlite_where=text("pending = 1"),
     postgresql_where=text("pending"),
+)
+
+Index(
+    "payload_parent",
+    payload.c.partner,
+    payload.c.parent,
+    sqlite_where=text("parent IS NOT NULL"),
+    postgresql_where=text("parent IS NOT NULL"),
 )
 
 record = Table(
@@ -69,7 +79,11 @@ record = Table(
     Column("crosswalk_version", Text, nullable=False),
     Column("rules_version", Text, nullable=False),
     Column("unlinked", Boolean, nullable=False),
+    Column("alike", Number),
+    Column("alone", Text),
 )
+"""`alike`: the same in Records that may be about the same thing; `alone`: the outcome that a Record has by itself,
+where others gave it another one, or more reasons."""
 Index("record_outcome", record.c.partner, record.c.outcome)
 Index("record_item", record.c.item)
 Index(
@@ -78,6 +92,20 @@ Index(
     record.c.payload,
     sqlite_where=text("unlinked = 1"),
     postgresql_where=text("unlinked"),
+)
+
+Index(
+    "record_alike",
+    record.c.partner,
+    record.c.alike,
+    sqlite_where=text("alike IS NOT NULL"),
+    postgresql_where=text("alike IS NOT NULL"),
+)
+Index(
+    "record_alone",
+    record.c.partner,
+    sqlite_where=text("alone IS NOT NULL"),
+    postgresql_where=text("alone IS NOT NULL"),
 )
 
 item = Table(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, select, update
@@ -25,11 +26,13 @@ class Kept:
     reasons: tuple[Reason, ...]
     item: str | None
     body: bytes
+    alone: str | None = None
+    """The outcome it has by itself, where other Records gave it a different one."""
 
 
 _KEPT = (
     select(payload.c.id, payload.c.partner, payload.c.identifier, record.c.outcome, record.c.reasons)
-    .add_columns(record.c.item, record.c.body)
+    .add_columns(record.c.item, record.c.body, record.c.alone)
     .join(record, record.c.payload == payload.c.id)
     .where(record.c.body.is_not(None))
 )
@@ -48,15 +51,44 @@ def of_items(connection: Connection, items: Sequence[str]) -> list[Kept]:
     return [_kept(row) for part in chunks(items) for row in connection.execute(_KEPT.where(record.c.item.in_(part)))]
 
 
-def withhold(connection: Connection, found: Sequence[Kept], why: Mapping[int, Reason]) -> None:
-    """These Records are withheld, each for its reason (by row number); no Item is made of them any more."""
+def withheld(connection: Connection, ids: Sequence[int]) -> set[int]:
+    """Those of these rows that are withheld."""
+    found: set[int] = set()
+    for part in chunks(ids):
+        mine = record.c.payload.in_(part) & (record.c.outcome == "withhold")
+        found.update(connection.scalars(select(record.c.payload).where(mine)))
+    return found
+
+
+def with_wholes(connection: Connection, ids: Sequence[int]) -> list[Kept]:
+    """Those of these rows that are parts of what is withheld, and are not withheld themselves."""
+    whole = record.alias()
+    hidden = (whole.c.outcome == "withhold") & (record.c.outcome != "withhold")
+    query = _KEPT.join(whole, whole.c.payload == payload.c.parent).where(hidden)
+    return [_kept(row) for part in chunks(ids) for row in connection.execute(query.where(payload.c.id.in_(part)))]
+
+
+def parts_of(connection: Connection, partner: str, wholes: Sequence[int]) -> list[Kept]:
+    """The Records of the parts of these rows."""
+    query = _KEPT.where(payload.c.partner == partner)
+    return [
+        _kept(row) for part in chunks(wholes) for row in connection.execute(query.where(payload.c.parent.in_(part)))
+    ]
+
+
+def withhold(connection: Connection, found: Sequence[Kept], why: Mapping[int, Reason], unlinked: bool = False) -> None:
+    """These Records are withheld, each for its reason (by row number); no Item is made of them any more.
+
+    `unlinked`: their Items are withdrawn when they are linked next, and not by whoever asks.
+    """
     for one in found:
         values = {
             "outcome": "withhold",
             "reasons": msgspec.json.encode((*one.reasons, why[one.payload])),
             "hash": records.digest("withhold", one.body),
-            "item": None,
-            "unlinked": False,
+            "item": one.item if unlinked else None,
+            "unlinked": unlinked,
+            "alone": None,
         }
         connection.execute(update(record).where(record.c.payload == one.payload).values(**values))
 
@@ -67,7 +99,6 @@ def requeue(connection: Connection, ids: Sequence[int]) -> None:
         connection.execute(update(payload).where(payload.c.id.in_(part)).values(pending=True))
 
 
-def _kept(row: Row[tuple[object, ...]]) -> Kept:
-    values = row._asdict()
-    reasons = _REASONS.decode(values.pop("reasons"))
-    return Kept(payload=values.pop("id"), reasons=reasons, **values)
+def _kept(row: Row[Any]) -> Kept:
+    number, partner, identifier, outcome, reasons, item, body, alone = tuple(row)[:8]
+    return Kept(number, partner, identifier, outcome, _REASONS.decode(reasons), item, body, alone)

@@ -125,6 +125,28 @@ def test_a_path_that_is_wrong_is_told_with_its_line(workspace: Workspace, more: 
     assert said.startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("text", "levels"), [("item", ("item",)), ("[file, item]", ("file", "item")), ("all", ("all",))]
+)
+def test_components_are_one_level_or_several(workspace: Workspace, text: str, levels: tuple[str, ...]) -> None:
+    harvest = written(workspace, harvesting(f"components: {text}")).harvest
+    assert isinstance(harvest, OaiPmh)
+    assert harvest.components == levels
+
+
+@pytest.mark.parametrize(
+    ("more", "kind", "told"),
+    [
+        ("components: itm", "oai_pmh", "6: harvest.components: "),
+        ("components: [file, itm]", "oai_pmh", "6: harvest.components.1: "),
+        ("format: json\n  id: id\n  components: item", "files", "components: a json file has no finding aids"),
+    ],
+)
+def test_components_that_cannot_be_are_told(workspace: Workspace, more: str, kind: str, told: str) -> None:
+    (said,) = complaints(workspace, harvesting(more, kind))
+    assert told in said
+
+
 def test_each_kind_has_its_own_keys(workspace: Workspace) -> None:
     table = written(workspace, harvesting("key: [no, lang]", "csv")).harvest
     api = written(workspace, harvesting("id: id", "json_api")).harvest
@@ -167,7 +189,7 @@ def test_each_kind_has_its_own_keys(workspace: Workspace) -> None:
         (
             harvesting("csv: 1"),
             f"6: unknown key 'harvest.csv'; there are: {ACCESS}, kind, metadata_prefix, sets, raw_token, "
-            "overlap, sweep",
+            "components, overlap, sweep",
         ),
     ],
 )

@@ -1,5 +1,7 @@
 """What several formats read in the same way."""
 
+import csv
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswalks.common.addresses import address
-from crosswalks.common.areas import country
+from crosswalks.common.areas import AREAS, PUBLISHED, country, country_of_publication
 from crosswalks.common.coordinates import corner, point
 from crosswalks.common.distinct import distinct
+from crosswalks.common.former_languages import current
 from crosswalks.common.identifiers import identifier, page
 from crosswalks.common.media import medium
 from crosswalks.common.references import reference
@@ -59,10 +62,45 @@ def test_a_point_is_on_earth(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "iso"),
-    [("a-ja---", "JP"), ("a-cc-sz", "CN"), ("pofj---", "FJ"), ("a-kr---", None), ("a------", None), ("", None)],
-)
+    [
+        ("a-ja---", "JP"), ("a-cc-sz", "CN"), ("pofj---", "FJ"), ("a-kr---", None), ("a------", None),
+        ("", None), ("i-xc---", "MV"), ("a-cc-mh", "MO"), ("a-cc-hk", "CN"), ("a-cck--", "CN"),
+        ("u-at-qn", "AU"), ("u-atc--", "AU"), ("e-urs--", "RU"), ("e-ur-kz", "KZ"), ("e-ur---", None),
+        ("e-urk--", None), ("a-vn---", "VN"), ("a-pt---", "TL"), ("pogn---", None), ("a-nw---", None),
+        ("a-bn---", None), ("pory---", "JP"), ("poxh---", "NU"), ("po-----", None),
+    ],
+)  # fmt: skip
 def test_an_area_is_a_country_where_it_is_one(code: str, iso: str | None) -> None:
     assert country(code) == iso
+
+
+@pytest.mark.parametrize(
+    ("code", "iso"),
+    [
+        ("vm ", "VN"), ("xc", "MV"), ("gb", "KI"), ("xna", "AU"), ("uzr", "UZ"), ("ko", "KR"), ("kn", "KP"),
+        ("tl", "TK"), ("em", "TL"), ("ur", None), ("gn", None), ("xx", None), ("fr", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_place_of_publication_is_a_country_where_it_is_one(code: str, iso: str | None) -> None:
+    assert country_of_publication(code) == iso
+
+
+def test_every_state_of_the_region_has_its_codes(shared_data: Path) -> None:
+    with (shared_data / "ich" / "member-states.csv").open(encoding="utf-8") as file:
+        states = {row["iso2"] for row in csv.DictReader(file)}
+    assert len(states) == 48
+    assert set(AREAS.values()) == set(PUBLISHED.values()) == states | {"MO", "NC", "TK"}
+
+
+def test_a_code_that_was_given_up_is_not_taken_for_another_language() -> None:
+    assert [current(code) for code in ("cam", "taj", "tag", "snh", "khm", "")] == [
+        "khm",
+        "tgk",
+        "tgl",
+        "sin",
+        "khm",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(

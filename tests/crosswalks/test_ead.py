@@ -243,7 +243,7 @@ PART = {
     "title": {"und": ["Wedding songs"]},
     "languages": ["khm"],
     "concepts": [],
-    "rights": {key: value for key, value in WHOLE["rights"].items() if key != "metadata"},  # type: ignore[attr-defined]
+    "rights": WHOLE["rights"],
     "media": [
         {
             "url": "https://archive.example/files/7-1-1.mp3",

@@ -3,7 +3,11 @@
 from pathlib import Path
 
 import pytest
+from pymarc import MARCReader
 
+from config.settings import Workspace
+from config.vocabulary import load as vocabulary
+from crosswalks.common.areas import country
 from crosswalks.marc import crosswalk
 from ichlinks.stages import Draft, Envelope
 from tests.crosswalks.payloads import payload, recorded
@@ -24,6 +28,18 @@ def books(shared_data: Path) -> dict[str, Draft]:
     records = (shared_data / BLACKLIGHT).read_bytes().split(b"\x1d")[:-1]
     drafts = [crosswalk(payload(record + b"\x1d", "", Envelope())) for record in records]
     return {draft.fields["identifiers"][0]["value"]: draft for draft in drafts}
+
+
+def test_the_codes_of_recorded_records_are_known(shared_data: Path) -> None:
+    """All areas of the region but Korea as a whole; all languages."""
+    areas, languages = set(), set()
+    with (shared_data / BLACKLIGHT).open("rb") as file:
+        for record in filter(None, MARCReader(file)):
+            areas |= {code for field in record.get_fields("043") for code in field.get_subfields("a")}
+            languages.add(record["008"].data[35:38])
+    assert {code for code in areas if country(code) is None} == {"a------", "a-is---", "a-kr---", "f------", "n-us-nj"}
+    known = vocabulary(Workspace(Path("/nowhere"), {}), "languages")
+    assert {code for code in languages if known.find(code) is None} == set()
 
 
 def test_a_japanese_book_has_both_scripts(books: dict[str, Draft]) -> None:

@@ -157,7 +157,9 @@ CONTENT: list[tuple[str, str, Any]] = [
     ("places", subject("<cartographics><coordinates>W 12--E 30</coordinates></cartographics>"), []),
     ("countries", subject('<geographicCode authority="marcgac">a-ja---</geographicCode>'
                           '<geographicCode authority="iso3166">kr</geographicCode>'
-                          '<geographicCode authority="marcgac">a------</geographicCode>'), ["JP", "KR"]),
+                          '<geographicCode authority="marcgac">a------</geographicCode>'
+                          '<geographicCode authority="marccountry">xna</geographicCode>'
+                          '<geographicCode authority="local">vm</geographicCode>'), ["JP", "KR", "AU"]),
 ]  # fmt: skip
 
 LINKS: list[tuple[str, str, Any]] = [

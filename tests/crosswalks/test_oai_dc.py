@@ -1,5 +1,6 @@
 """oai_dc, field by field: present, blank, missing, several (DCMI Metadata Terms; OAI-PMH 2.0, section 3.4)."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -176,6 +177,22 @@ def test_identifiers_are_told_apart_by_their_form(text: str, identifier: dict[st
 def test_the_language_of_the_container_holds_for_what_has_none() -> None:
     elements = '<dc:title>Masi</dc:title><dc:title xml:lang="en">Barkcloth</dc:title>'
     assert found("title", elements, ' xml:lang="fj"') == {"fj": ["Masi"], "en": ["Barkcloth"]}
+
+
+def test_the_language_of_the_page_holds_for_what_has_none() -> None:
+    payload = dc_payload('<dc:title>Masi</dc:title><dc:title xml:lang="en">Barkcloth</dc:title>', identifier="x")
+    head = payload.envelope.head.replace(b"<OAI-PMH", b'<OAI-PMH xml:lang="fj"')
+    assert head != payload.envelope.head
+    page = replace(payload, envelope=replace(payload.envelope, head=head))
+    assert crosswalk(page).fields["title"] == {"fj": ["Masi"], "en": ["Barkcloth"]}
+
+
+def test_when_an_event_was_announced_is_not_when_it_begins() -> None:
+    issued = '<dcterms:issued xmlns:dcterms="http://purl.org/dc/terms/">2025-03-01</dcterms:issued>'
+    stated = f"{issued}<dc:date>2025-04-13</dc:date><dc:date>2025-04-15</dc:date>"
+    assert [found(field, stated) for field in ("published_at", "start", "end")] == [
+        "2025-03-01", "2025-04-13", "2025-04-15",
+    ]  # fmt: skip
 
 
 def test_a_draft_says_where_each_field_was_found() -> None:

@@ -87,6 +87,29 @@ CASES: list[tuple[str, Payload, Any]] = [
         thing(license="All rights reserved"),
         {"content": ["All rights reserved"], "statement": {"und": ["All rights reserved"]}},
     ),
+    (
+        "sensitivity",
+        thing(
+            usageInfo={
+                "@type": "CreativeWork",
+                "url": "https://localcontextshub.org/projects/1",
+                "name": [{"@value": "TK Seasonal (TK S)", "@language": "en"}, {"@value": "TK Wā", "@language": "mi"}],
+                "text": {"@value": "Hōtoke anake.", "@language": "mi"},
+                "creator": {"@type": "Organization", "name": "A village"},
+            }
+        ),
+        {
+            "label_texts": [
+                {
+                    "code": "TK Seasonal (TK S)",
+                    "name": {"en": ["TK Seasonal (TK S)"], "mi": ["TK Wā"]},
+                    "text": {"mi": ["Hōtoke anake."]},
+                    "community": "A village",
+                    "uri": "https://localcontextshub.org/projects/1",
+                }
+            ],
+        },
+    ),
     ("sensitivity", thing(usageInfo="TK Secret / Sacred (TK SS)"), {"labels": ["TK Secret / Sacred (TK SS)"]}),
     (
         "media",

@@ -22,7 +22,8 @@ from tests.servers.missing import missing_is_said, say_missing
 from tests.servers.postgres import PostgresServer
 
 DAGS = Path(__file__).resolve().parents[2] / "dags"
-ARCHIVES = ("approved", "reviewed", "rejected", "patient", "trial", "audited")
+ARCHIVES = ("approved", "reviewed", "rejected", "hidden", "patient", "trial", "audited")
+MORE = {"hidden": "expect: {records: {at_least: 2}}\n"}
 # Airflow writes its settings to this folder as soon as it is imported: never to the home of whoever runs the tests.
 os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp(prefix="ichlinks-airflow-")
 
@@ -49,7 +50,7 @@ def airflow_workspace(tmp_path_factory: pytest.TempPathFactory, archives: dict[s
         workspace = workspace_of(folder, ICHLINKS_WORKSPACE=str(folder), ICHLINKS_SAMPLES_URL=samples.url)
         copy_samples(workspace)
         for slug, archive in archives.items():
-            archive_partner(workspace, archive.url, slug, "audit: none\n")
+            archive_partner(workspace, archive.url, slug, f"audit: none\n{MORE.get(slug, '')}")
         archive_partner(workspace, "http://127.0.0.1/oai", "wrong", more="expct: {}\n")
         yield workspace
 

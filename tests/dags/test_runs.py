@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -11,16 +12,17 @@ from typing import Any
 import pytest
 import requests
 
-from ichlinks import pipeline
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.review import question
 from ichlinks.store import runs
+from ichlinks.store.items import item_id
 from samples.server import serve
 from tests.dags.desk import Desk, Run, until
 from tests.ichlinks.conftest import copy_samples, workspace_of
 from tests.ichlinks.pipeline.outputs import outputs
+from tests.servers.archive import photograph
 
-ALL = ("harvest", "gate", "approve", "transform", "link", "publish", "complete")
+ALL = ("harvest", "gate", "approve", "transform", "link", "publish", "report", "complete")
 
 
 def test_a_dag_does_what_the_command_line_does(desk: Desk, tmp_path: Path) -> None:
@@ -41,7 +43,19 @@ def _by_hand(folder: Path) -> list[dict[str, Any]]:
         workspace = workspace_of(folder, ICHLINKS_SAMPLES_URL=samples.url)
         copy_samples(workspace)
         with Context.open(workspace) as context:
-            return list(pipeline.run(context, "mekong"))
+            return list(stages.run(context, "mekong"))
+
+
+def test_a_run_ends_with_a_quality_report(desk: Desk) -> None:
+    assert desk.start("harvest__moana").end() == "success"
+    folder = desk.workspace.var / "reports"
+    made = json.loads((folder / "moana.json").read_text("utf-8"))
+    assert (made["partner"], made["records"], [one["run"] for one in made["trend"]]) == (
+        "moana",
+        55,
+        [_last_run(desk, "moana", "transform")],
+    )
+    assert (folder / "moana.html").read_text("utf-8").startswith("<!doctype html>")
 
 
 def _last_run(desk: Desk, slug: str, stage: str) -> str:
@@ -85,16 +99,41 @@ def test_a_held_run_that_is_rejected_ends_before_the_transform(desk: Desk) -> No
     before = _items(desk)
     run.answer("Reject", "the endpoint was broken")
     assert run.end() == "success"
-    later = ("transform", "link", "publish", "complete")
+    later = ("transform", "link", "publish", "report", "complete")
     assert run.tasks() == dict.fromkeys(ALL, "success") | dict.fromkeys(later, "skipped")
     assert _said(desk, run) == ("reject", "anna", "the endpoint was broken")
     assert _items(desk) == before
 
 
+def test_what_is_withheld_goes_while_the_run_waits_for_a_person(desk: Desk) -> None:
+    archive = desk.archives["hidden"]
+    archive.records |= {"oai:a:01": photograph("Potter")}
+    with Context.open(desk.workspace) as context:
+        assert [report["state"] for report in stages.run(context, "hidden")] == ["complete"] * 4
+    label = "<dc:rights>TK Secret / Sacred (TK SS)</dc:rights>"
+    archive.records = {"oai:a:00": None, "oai:a:01": photograph("Potter") + label}
+    run = desk.start("harvest__hidden")
+    run.wait_for("approve", "awaiting_input")
+    shown = {name: _shown(desk, "hidden", name) for name in archive.records}
+    assert shown == {"oai:a:00": {"item", "document"}, "oai:a:01": set()}
+    run.answer("Approve", "they said so")
+    assert run.end() == "success"
+    assert (_shown(desk, "hidden", "oai:a:00"), run.handed_on()["link.return_value"]["counts"]["delete"]) == (set(), 1)
+
+
+def _shown(desk: Desk, slug: str, identifier: str) -> set[str]:
+    """Which outputs have the Item of a record."""
+    id_ = item_id(slug, identifier)
+    with Context.open(desk.workspace) as context:
+        found = outputs(context)
+    parts = {"item": found["items"], "manifest": found["manifests"], "document": found["documents"]}
+    return {name for name, rows in parts.items() if any(row[0] == id_ for row in rows)}
+
+
 def _held(desk: Desk, slug: str) -> Run:
     """Its only record is published, then deleted by the archive."""
     with Context.open(desk.workspace) as context:
-        assert [report["state"] for report in pipeline.run(context, slug)] == ["complete"] * 4
+        assert [report["state"] for report in stages.run(context, slug)] == ["complete"] * 4
     desk.archives[slug].records = {"oai:a:00": None}
     run = desk.start(f"harvest__{slug}")
     run.wait_for("approve", "awaiting_input")
@@ -118,7 +157,7 @@ def test_an_endpoint_that_asks_for_patience_is_asked_again_when_it_said(desk: De
     run = desk.start("harvest__patient")
     run.wait_for("harvest", "up_for_retry")
     archive.down = False
-    # The archive asks for two seconds; the back-off of the task alone would be a minute or more.
+    # The archive asks for a second; the back-off of the task alone would be a minute or more.
     failed = datetime.fromisoformat(run.details()["harvest"]["end_date"])
     assert run.end() == "success"
     again = run.details()["harvest"]
@@ -158,7 +197,7 @@ def test_the_form_of_a_run_is_typed(desk: Desk, form: dict[str, str]) -> None:
 
 
 def test_a_wrong_partner_file_is_one_import_error_and_all_others_run(desk: Desk) -> None:
-    until(lambda: len(desk.dags()) == 19, "the DAGs", desk.dags)
+    until(lambda: len(desk.dags()) == 21, "the DAGs", desk.dags)
     names = {"mekong", "moana", "steppe", *desk.archives}
     made = {f"{what}__{name}" for name in names for what in ("harvest", "audit")}
     assert set(desk.dags()) == {"publish", *made}

@@ -3,8 +3,7 @@
 import re
 from pathlib import Path
 
-from ichlinks import pipeline
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from samples.server import serve
 from tests.ichlinks.conftest import workspace_of
 
@@ -19,8 +18,8 @@ def test_the_partner_file_works(tmp_path: Path) -> None:
     with serve() as server, Context.open(workspace) as context:
         text = file.replace("http://127.0.0.1:8765", server.url)
         (workspace.partners / "river.yaml").write_text(text, encoding="utf-8")
-        first, second = pipeline.harvest(context, "river"), pipeline.harvest(context, "river")
-    assert (first["state"], first["counts"]["received"], second["state"]) == ("complete", 67, "complete")
+        first, second = stages.harvest(context, "river"), stages.harvest(context, "river")
+    assert (first["state"], first["counts"]["received"], second["state"]) == ("complete", 68, "complete")
     assert (second["counts"]["new"], second["windows"][-1]["from"] is None) == (0, False)
 
 

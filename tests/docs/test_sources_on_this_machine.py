@@ -7,8 +7,7 @@ from typing import Any
 import msgspec
 
 from config.settings import Workspace
-from ichlinks import pipeline
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from tests.ichlinks.conftest import workspace_of
 from tests.ichlinks.pipeline.outputs import outputs
 
@@ -29,7 +28,7 @@ def worked(page: str, slug: str, folder: Path) -> tuple[Workspace, str]:
 def run(workspace: Workspace, slug: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The report of the harvest, and the Records that came of it."""
     with Context.open(workspace) as context:
-        report, *_ = pipeline.run(context, slug)
+        report, *_ = stages.run(context, slug)
         bodies = [msgspec.json.decode(row[5]) for row in outputs(context)["records"]]
     return dict(report), bodies
 

@@ -228,6 +228,39 @@ def test_an_event_begins_and_ends_with_its_span() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("文久3年", "1863"), ("宝永4年", "1707"), ("元治2年", "1865"),
+        ("天明元年", "1781"), ("嘉靖元年", "1522"), ("崇禎17年", "1644"),
+        ("조선 성종 5년", "1474"), ("연산군 10년", "1504"), ("Đồng Khánh 2", "1887"),
+    ],
+)  # fmt: skip
+def test_eras_from_genroku_and_hongwu_on_follow_one_another(text: str, year: str) -> None:
+    assert enrich(Draft({"issued": text})).fields["issued"]["edtf"] == year
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "kept"),
+    [
+        ("news", {"start": "2025-04-13", "published_at": "2025-04-13"}, ["published_at"]),
+        ("call-for-papers", {"start": "2025", "end": "2026", "published_at": "2025/2026"}, ["published_at"]),
+        (
+            "festival",
+            {"start": "2025-04-13", "end": "2025-04-15", "published_at": "2025-04-13/2025-04-15"},
+            ["start", "end"],
+        ),
+        (None, {"start": "2025-04-13", "published_at": "2025-04-13"}, ["start"]),
+        ("festival", {"start": "2025-04-13", "published_at": "2025-03-01"}, ["start", "published_at"]),
+        ("notice", {"start": "2025-04-13", "published_at": "2025-03-01"}, ["start", "published_at"]),
+        ("news", {"published_at": "2025-04-13"}, ["published_at"]),
+    ],
+)
+def test_one_date_says_when_it_appeared_or_when_it_is_held(kind: str | None, fields: Any, kept: list[str]) -> None:
+    draft = enrich(Draft({"type": "NewsEvent", **({"kind": kind} if kind else {}), **fields}))
+    assert [field for field in ("start", "end", "published_at") if field in draft.fields] == kept
+
+
 def test_an_end_before_the_start_keeps_its_text_only() -> None:
     draft = enrich(Draft({"start": "2025-08-20", "end": "2025-07-20"}))
     assert draft.fields["end"] == {"text": "2025-07-20"}

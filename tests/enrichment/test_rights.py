@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from config.partner import Partner
 from config.settings import Workspace
 from config.vocabulary import load
+from enrichment import enrichment
 from enrichment.rights import address, rights
 from enrichment.sensitivity import sensitivity
 from ichlinks.stages import Draft
+from tests.enrichment.conftest import MakePartner
 
 KNOWN = load(Workspace(Path("/nowhere"), {}), "rights")
 LICENCES = st.lists(
@@ -44,7 +46,12 @@ BY = "http://creativecommons.org/licenses/by/4.0/"
         ),
         ("http://rightsstatements.org/vocab/inc/1.0", "http://rightsstatements.org/vocab/InC/1.0/"),
         ("https://creativecommons.org/licenses/by/4.0/legalcode.fr", BY),
-        ("CC BY", BY),
+        ("CC BY", None),
+        ("CC-BY-NC-SA", None),
+        ("Creative Commons Attribution", None),
+        ("CC BY 3.0 4.0", None),
+        ("CC0", "http://creativecommons.org/publicdomain/zero/1.0/"),
+        ("CCBY 4.0", BY),
         ("CC BY-NC 2.5", "http://creativecommons.org/licenses/by-nc/2.5/"),
         ("CC BY-NC-ND 3.0 IGO", "http://creativecommons.org/licenses/by-nc-nd/3.0/igo/"),
         ("This work is licensed under a Creative Commons Attribution 4.0 International License.", BY),
@@ -90,14 +97,15 @@ def test_no_text_fails_and_an_address_is_its_own(text: str) -> None:
 @pytest.mark.parametrize(
     ("stated", "settled"),
     [
-        ({"content": "CC BY"}, {"content": BY}),
+        ({"content": "CC BY 4.0"}, {"content": BY}),
+        ({"content": "CC BY"}, {"statement": {"und": ["CC BY"]}}),
         (
-            {"content": ["Ask us.", "CC BY"], "statement": {"und": ["Ask us."]}},
+            {"content": ["Ask us.", "CC BY 4.0"], "statement": {"und": ["Ask us."]}},
             {"content": BY, "statement": {"und": ["Ask us."]}},
         ),
         ({"content": ["Ask us."]}, {"statement": {"und": ["Ask us."]}}),
         ({"content": "Ask us.", "statement": {"en": ["Ask us."]}}, {"statement": {"en": ["Ask us."]}}),
-        ({"metadata": "CC BY", "holder": "Kim"}, {"metadata": BY, "holder": "Kim"}),
+        ({"metadata": "CC BY 4.0", "holder": "Kim"}, {"metadata": BY, "holder": "Kim"}),
         (
             {"content": "KOGL Type 1"},
             {"content": "http://rightsstatements.org/vocab/InC/1.0/", "statement": {"und": ["KOGL Type 1"]}},
@@ -108,12 +116,48 @@ def test_prose_stays_a_statement(workspace: Workspace, partner: Partner, stated:
     assert rights(workspace, partner)(Draft({"rights": stated})).fields == {"rights": settled}
 
 
+def test_a_partner_may_say_which_version_it_means(workspace: Workspace, make_partner: MakePartner) -> None:
+    said = make_partner(replace={"rights.content": {"CC BY": BY}, "media": {"CC BY": BY}})
+    stated = {"content": ["CC BY"], "statement": {"en": ["CC BY"]}}
+    media = [{"url": "https://a.example/1.jpg", "rights": "CC BY"}]
+    draft = enrichment(workspace, said)(Draft({"rights": stated, "media": media}))
+    assert draft.fields["rights"] == {"content": BY, "statement": {"en": ["CC BY"]}}
+    assert draft.fields["media"] == [{"url": "https://a.example/1.jpg", "rights": BY}]
+    assert [one.rule for one in draft.reasons if one.rule.startswith("rights.")] == []
+
+
 def test_the_rights_of_media_are_settled_too(workspace: Workspace, partner: Partner) -> None:
-    media = [{"url": "https://a.example/1.jpg", "rights": "CC BY"}, {"url": "https://a.example/2.jpg", "rights": "ask"}]
+    media = [
+        {"url": "https://a.example/1.jpg", "rights": "CC BY 4.0"},
+        {"url": "https://a.example/2.jpg", "rights": "ask"},
+    ]
     assert rights(workspace, partner)(Draft({"media": media})).fields["media"] == [
         {"url": "https://a.example/1.jpg", "rights": BY},
         {"url": "https://a.example/2.jpg"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "noted"),
+    [
+        ({"rights": {"content": "CC BY"}}, [("rights.version", "flag", "rights", "CC BY")]),
+        ({"rights": {"content": ["Ask us.", "CC-BY-SA"]}}, [("rights.version", "flag", "rights", "CC-BY-SA")]),
+        ({"rights": {"statement": {"ja": ["表示-継承"]}}}, [("rights.version", "flag", "rights", "表示-継承")]),
+        ({"media": [{"url": "u", "rights": "CC BY-NC"}]}, [("rights.version", "flag", "media", "CC BY-NC")]),
+        ({"rights": {"content": [BY, "CC BY"]}}, []),
+        ({"rights": {"content": "CC BY 4.0"}}, []),
+        ({"rights": {"content": "CC0"}}, []),
+        ({"rights": {"content": "CCBY"}}, [("rights.version", "flag", "rights", "CCBY")]),
+        ({"rights": {"content": "表示"}}, []),
+        ({"rights": {"content": "Attribution required"}}, []),
+        ({"rights": {"content": "Ask us."}}, []),
+    ],
+)
+def test_a_licence_without_its_version_stays_text_and_is_noted(
+    workspace: Workspace, partner: Partner, fields: Any, noted: list[Any]
+) -> None:
+    draft = rights(workspace, partner)(Draft(fields))
+    assert [(one.rule, one.severity, one.field, one.excerpt) for one in draft.reasons] == noted
 
 
 @pytest.mark.parametrize(
@@ -133,6 +177,37 @@ def test_labels_become_codes_and_raise_the_level(
     draft = sensitivity(workspace, partner)(Draft({"sensitivity": stated}))
     assert draft.fields["sensitivity"] == {"labels": labels, "level": level}
     assert draft.reasons == []
+
+
+def test_the_words_of_a_community_are_carried_unaltered(workspace: Workspace, partner: Partner) -> None:
+    words = {"name": {"mi": ["TK Hunaonga"]}, "text": {"mi": ["  Kaua e tohaina.\n"]}, "community": "Te iwi"}
+    stated = {"labels": ["TK A"], "label_texts": [{"code": "TK Culturally Sensitive (TK CS)", **words}]}
+    draft = enrichment(workspace, partner)(Draft({"sensitivity": stated}))
+    assert draft.fields["sensitivity"] == {
+        "labels": ["tka", "tkcs"],
+        "label_texts": [{"code": "tkcs", **words}],
+        "level": "restricted",
+    }
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept", "rules"),
+    [
+        ({"level": "withheld"}, {"sensitivity": {"level": "withheld"}}, []),
+        ({"level": " Restricted"}, {"sensitivity": {"level": "restricted"}}, []),
+        ({"level": "open"}, {}, []),
+        ({"level": "closed"}, {}, [("sensitivity.level_unknown", "quarantine", "closed")]),
+        ({"level": "geheim", "labels": ["tka"]}, {"sensitivity": {"labels": ["tka"], "level": "notice"}},
+         [("sensitivity.level_unknown", "quarantine", "geheim")]),
+        ({"notices": ["biocultural"]}, {"sensitivity": {"notices": ["biocultural"], "level": "notice"}}, []),
+    ],
+)  # fmt: skip
+def test_a_level_that_nobody_knows_is_not_taken_for_open(
+    workspace: Workspace, partner: Partner, stated: Any, kept: Any, rules: list[Any]
+) -> None:
+    draft = sensitivity(workspace, partner)(Draft({"sensitivity": stated}))
+    assert draft.fields == kept
+    assert [(one.rule, one.severity, one.excerpt) for one in draft.reasons] == rules
 
 
 def test_a_label_that_nobody_knows_is_kept_and_looked_at(workspace: Workspace, partner: Partner) -> None:

@@ -62,9 +62,9 @@ def payloads(workspace: Workspace, slug: str) -> Iterator[Payload]:
     client.close()
 
 
-def test_every_record_has_its_outcome(judged: dict[str, Judged]) -> None:
+def test_every_record_has_its_outcome_by_itself(judged: dict[str, Judged]) -> None:
     assert Counter(found.outcome for found in judged.values()) == {
-        "accept": 157,
+        "accept": 158,
         "flag": 19,
         "quarantine": 3,
         "withhold": 1,

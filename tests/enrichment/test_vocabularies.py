@@ -67,6 +67,39 @@ def test_a_workspace_may_bring_its_own(workspace: Workspace) -> None:
     assert load(workspace, "domains").words == {"a": "a", "story": "a"}
 
 
+def test_the_concepts_of_living_heritage_are_in_the_unesco_thesaurus(workspace: Workspace, shared_data: Path) -> None:
+    thesaurus = (shared_data / "ich/rd-alliance__metadata-catalog-dev/unesco-thesaurus.ttl").read_text("utf-8")
+    addresses = [uri for entry in load(workspace, "ich_terms").entries.values() for uri in entry.get("uris", ())]
+    assert len(addresses) > 10
+    assert [uri for uri in addresses if f"\n:{uri.rpartition('/')[2]} a skos:Concept" not in thesaurus] == []
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "word", "code"),
+    [
+        ("types", "مخطوط", "text"),
+        ("types", "تسجيل صوتي", "audio"),
+        ("types", "صورة فوتوغرافية", "photo"),
+        ("types", "புகைப்படம்", "photo"),
+        ("types", "প্রবন্ধ", "article"),
+        ("rights", "جميع الحقوق محفوظة", "http://rightsstatements.org/vocab/InC/1.0/"),
+        ("rights", "सर्वाधिकार सुरक्षित", "http://rightsstatements.org/vocab/InC/1.0/"),
+        ("rights", "الملك العام", "http://creativecommons.org/publicdomain/mark/1.0/"),
+        ("rights", "สาธารณสมบัติ", "http://creativecommons.org/publicdomain/mark/1.0/"),
+        ("rights", "公有領域", "http://creativecommons.org/publicdomain/mark/1.0/"),
+    ],
+)
+def test_words_in_many_scripts_are_known(workspace: Workspace, vocabulary: str, word: str, code: str) -> None:
+    assert load(workspace, vocabulary).find(word) == code
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_vocabulary_says_where_it_comes_from_here_and_in_the_manual(workspace: Workspace, name: str) -> None:
+    page = (PACKAGE.parent / "docs" / "vocabularies.md").read_text("utf-8")
+    assert load(workspace, name).more.get("source")
+    assert f"`{name}`" in page[page.index("## Sources and licences") :]
+
+
 def test_the_manual_names_every_vocabulary_and_every_step() -> None:
     docs = PACKAGE.parent / "docs"
     vocabularies = (docs / "vocabularies.md").read_text("utf-8") + (docs / "screening.md").read_text("utf-8")

@@ -12,6 +12,14 @@ MEKONG = {"label": {"en": ["Mekong Archive"], "lo": ["ຫໍເກັບມໍ�
 STEPPE = {"label": {"en": ["Steppe Register"], "mn-Cyrl": ["Талын бүртгэл"]}}
 MOANA = {"label": {"en": ["Moana Archive"]}}
 
+SEASONAL: dict[str, Any] = {
+    "code": "tks",
+    "name": {"en": ["TK Seasonal"], "mi": ["TK Wā"]},
+    "text": {"en": ["Sung in the cold months only."], "mi": ["Ka waiatatia i te hōtoke anake."]},
+    "community": "A village of Aotearoa",
+    "uri": "https://localcontextshub.org/projects/1",
+}
+
 
 def of(partner: str, identifier: str) -> str:
     """The id of the Item that this record founds."""
@@ -167,7 +175,7 @@ def _elements(media: str) -> list[Item]:
             description={"en": ["Songs for certain seasons only."]},
             countries=["NZ"],
             domains=["a", "b"],
-            sensitivity={"level": "restricted", "labels": ["tks"]},
+            sensitivity={"level": "restricted", "labels": ["tks"], "label_texts": [SEASONAL]},
             media=[{"url": f"{media}/secret-song.mp3", "mime": "audio/mpeg"}],
             rights={"content": IN_COPYRIGHT},
             data_provider=MOANA,

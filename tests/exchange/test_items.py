@@ -8,7 +8,7 @@ import pytest
 import requests
 
 from tests.exchange.conftest import WITHDRAWN
-from tests.exchange.heritage import heritage, of
+from tests.exchange.heritage import SEASONAL, heritage, of
 from tests.exchange.html import texts, values
 
 KHAEN = of("mekong", "khaen")
@@ -146,6 +146,25 @@ def test_labels_and_notices_are_shown(face: str) -> None:
     page = get(f"{face}/items/{of('moana', 'masi')}").text
     assert texts(page, "//*[@class='labels']//li/strong") == ["TK Attribution", "Traditional Knowledge (TK) Notice"]
     assert texts(page, "//*[@class='labels']//li/small") == ["Local Contexts Label", "Local Contexts Notice"]
+
+
+def test_a_label_is_told_in_the_words_of_its_community(face: str) -> None:
+    page = get(f"{face}/items/{of('moana', 'sacred-songs')}").text
+    assert texts(page, "//*[@class='labels']//li/strong") == ["TK Seasonal"]
+    assert texts(page, "//*[@class='labels']//li/small") == ["Local Contexts Label, A village of Aotearoa"]
+    assert texts(page, "//*[@class='labels']//li/p") == [text for said in SEASONAL["text"].values() for text in said]
+    assert texts(page, "//*[@class='labels']//li/p[@lang='mi']") == SEASONAL["text"]["mi"]
+    [label] = json.loads(get(f"{face}/items/{of('moana', 'sacred-songs')}.jsonld").text)["tk_label"]
+    assert label == {
+        "id": "https://localcontextshub.org/projects/1",
+        "type": "skos:Concept",
+        "notation": "tks",
+        "pref_label": SEASONAL["name"],
+        "description": SEASONAL["text"],
+        "broad_match": {"id": label["broad_match"]["id"]},
+        "publisher": {"@none": ["A village of Aotearoa"]},
+    }
+    assert label["broad_match"]["id"].endswith("/terms#label-tks")
 
 
 def test_labels_and_notices_say_what_local_contexts_says(face: str, shared_data: Path) -> None:

@@ -15,9 +15,8 @@ import msgspec
 from sqlalchemy import select
 
 from harvesters.traffic import Traffic
-from ichlinks import pipeline
 from ichlinks.errors import Held
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.stages import Payload, Span
 from ichlinks.store import payloads, runs
 from ichlinks.store.runs import Report
@@ -90,7 +89,7 @@ def _unhurried(pauses: list[float]) -> Iterator[None]:
 
 def _harvested(context: Context, slug: str, span: Span) -> Report:
     try:
-        return pipeline.harvest(context, slug, span)
+        return stages.harvest(context, slug, span)
     except Held:
         with context.store.read() as connection:
             report = runs.latest(connection, slug, "harvest")

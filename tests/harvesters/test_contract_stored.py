@@ -11,9 +11,9 @@ import pytest
 
 from config.settings import Workspace
 from harvesters.drops import reading
-from ichlinks import pipeline
+from harvesters.unreadable import MESSAGE
 from ichlinks.errors import Held
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.context import Progress, silent
 from ichlinks.store.runs import Report
 from tests.harvesters.sources import KINDS, Source
@@ -51,7 +51,7 @@ def workspace(folder: Path, source: Source) -> Workspace:
 
 def harvest(workspace: Workspace, progress: Progress = silent) -> Report:
     with Context.open(workspace, progress) as context:
-        return pipeline.harvest(context, "archive")
+        return stages.harvest(context, "archive")
 
 
 def payloads(workspace: Workspace) -> list[Any]:
@@ -96,12 +96,15 @@ def test_counts_add_up_when_records_change_break_and_go(tmp_path: Path, source: 
     source.broken = {"r07"}
     source.serve()
     source.given()
-    counts = harvest(made)["counts"]
+    report = harvest(made)
+    counts = report["counts"]
     parts = ("new", "changed", "unchanged", "deleted", "rejected")
     assert counts["received"] == sum(counts[name] for name in parts)
     told = (counts["new"], counts["changed"], counts["rejected"])
     assert told == (1, 1, 1)
     assert counts["deleted"] in (1, 2)  # a broken record whose name cannot be read is missed as well
+    [warning] = [one for one in report["warnings"] if one["code"] == "records_rejected"]
+    assert (warning["count"], warning["message"], len(warning["examples"])) == (1, MESSAGE, 1)
 
 
 def test_an_endpoint_that_loses_most_records_is_held(tmp_path: Path, source: Source) -> None:
@@ -118,5 +121,5 @@ def test_an_endpoint_that_loses_most_records_is_held(tmp_path: Path, source: Sou
 
 
 def _run(context: Context) -> None:
-    for _ in pipeline.run(context, "archive"):
+    for _ in stages.run(context, "archive"):
         pass

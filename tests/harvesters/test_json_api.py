@@ -234,3 +234,37 @@ def test_a_list_that_was_resumed_sweeps_nothing(server: Endpoint) -> None:
     first = harvest(options(server), span=Span(limit=1))
     rest = harvest(options(server), first.ledger())
     assert (rest.identifiers, rest.done.records, rest.done.sweep) == (["2"], 2, False)
+
+
+_BROKEN = b'[{"id":"1"},{"id":null}]'
+
+
+def test_an_item_that_cannot_be_read_leaves_a_list_unfinished_of_which_only_changes_are_asked_for(
+    server: Endpoint,
+) -> None:
+    ledger, seen = Ledger(), []
+    for _ in range(3):
+        run = found(server, _BROKEN, ledger=ledger, modified_since="since")
+        seen.append(run.failures)
+        ledger = run.ledger()
+    assert seen == [["records_rejected"], ["records_rejected"], []]
+
+
+def test_a_list_that_has_healed_is_complete(server: Endpoint) -> None:
+    first = found(server, _BROKEN, modified_since="since")
+    assert found(server, b'[{"id":"1"}]', ledger=first.ledger(), modified_since="since").done.records == 1
+
+
+def test_a_list_that_always_takes_two_runs_is_believed_in_the_end(server: Endpoint) -> None:
+    ledger, seen = Ledger((Window(token="2", records=1, broken=1),)), []
+    for _ in range(2):
+        run = found(server, b'[{"id":"1"}]', b'[{"id":"2"}]', ledger=ledger, modified_since="since")
+        seen.append((run.failures, run.failed.window.broken if run.failures else run.done.broken))
+        ledger = Ledger((Window(token="2", records=1, broken=seen[-1][1]),))
+    assert seen == [(["records_rejected"], 2), (["records_rejected"], 3)]
+    assert found(server, b'[{"id":"1"}]', b'[{"id":"2"}]', ledger=ledger, modified_since="since").done.records == 2
+
+
+def test_an_item_that_cannot_be_read_is_told_and_a_list_that_is_read_whole_is_complete(server: Endpoint) -> None:
+    run = found(server, _BROKEN)
+    assert (run.done.records, run.sound) == (2, ["1"])

@@ -20,7 +20,8 @@ _SIZE = 2
 @dataclass
 class Dated:
     """Records by day, two a page. `deep`: what pages beyond the first answer; `days`, `eldest`: what is refused;
-    `exclusive`: the bounds that are left out."""
+    `exclusive`: the bounds that are left out, or `midnight`, where a day that is the end ends as it begins; `rounds`:
+    datestamps are shown in the granularity that is named."""
 
     days: dict[str, str] = field(default_factory=lambda: {f"r{n}": f"2025-12-0{n}" for n in range(1, 9)})
     deep: Answer | None = None
@@ -30,6 +31,7 @@ class Dated:
     eldest: str = ""
     heeds_dates: bool = True
     exclusive: str = ""
+    rounds: bool = True
 
     def __call__(self, asked: Asked) -> Answer:
         query = asked.query
@@ -58,12 +60,24 @@ class Dated:
         if not names:
             return error("noRecordsMatch")
         make = header if verb == "ListIdentifiers" else record
-        shown = [make(name).replace("2026-01-01T", f"{self.days[name]}T") for name in names[start : start + _SIZE]]
+        shown = [
+            make(name).replace("2026-01-01T00:00:00Z", self._told(self.days[name]))
+            for name in names[start : start + _SIZE]
+        ]
         return page(*shown, token=token, size=len(names)).replace(b"ListRecords>", verb.encode() + b">")
 
+    def _told(self, day: str) -> str:
+        return day[:10] if self.granularity == "YYYY-MM-DD" and self.rounds else _moment(day)
+
     def has(self, day: str, from_: str, until: str) -> bool:
+        if self.exclusive == "midnight":
+            return (not from_ or _moment(from_) <= _moment(day)) and (not until or _moment(day) <= _moment(until))
         after = day > from_[:10] if self.exclusive in ("from", "both") else day >= from_[:10]
         return after and (not until or (day < until[:10] if self.exclusive in ("until", "both") else day <= until[:10]))
+
+
+def _moment(day: str) -> str:
+    return day if "T" in day else f"{day}T00:00:00Z"
 
 
 @pytest.fixture
@@ -260,6 +274,21 @@ def test_an_endpoint_that_leaves_out_a_bound_loses_nothing_by_halving(server: En
     ended = [event.window for event in run.events if isinstance(event, WindowDone | WindowFailed)]
     covered = {name for one in ended for name in days if archive.has(days[name], one.from_ or "", one.until or "")}
     assert (covered, {*run.failures}) == ({*days}, {"http_500"})
+
+
+@pytest.mark.parametrize(
+    ("days", "rounds"),
+    [
+        ({"a": "2025-12-01", "b": "2025-12-02", "c": "2025-12-02T12:00:00Z", "d": "2025-12-03"}, False),
+        ({"a": "2025-12-02", "b": "2025-12-02T12:00:00Z", "c": "2025-12-03", "d": "2025-12-03"}, True),
+    ],
+)
+def test_three_days_are_not_cut_where_a_day_ends_as_it_begins(
+    server: Endpoint, days: dict[str, str], rounds: bool
+) -> None:
+    archive = Dated(days, (500, {}, b""), granularity="YYYY-MM-DD", exclusive="midnight", rounds=rounds)
+    run = found(server, archive, Ledger((Window(None, "2025-12-01", "2025-12-03", attempts=1),)))
+    assert ({*run.failures}, [event for event in run.events if isinstance(event, WindowSplit)]) == ({"http_500"}, [])
 
 
 def test_seconds_are_halved_and_an_open_window_stays_open() -> None:

@@ -28,7 +28,8 @@ CUT = {
     "mark-cooper-fixtures-list_records",
     "sul-dlss-xml-oai-dc-resumption",
 }
-# Four pages of which three name the same two records, while completeListSize says eight; ten bytes that are no XML.
+# Four pages of which three name the same two records, one of them once without its identifier, while completeListSize
+# says eight; ten bytes that are no XML.
 REPEATED, BROKEN = "mloesch-sample_data-ListRecords", "mloesch-sample_data-ListRecordsBroken"
 # Neither an empty token at the end (OAI-PMH 2.0, section 3.5) nor a completeListSize. Where the last page is as long as
 # the others nobody can know whether there is one more.
@@ -43,7 +44,11 @@ ERRORS = {
     REPEATED: "page_repeated",
     BROKEN: "not_oai_pmh",
 }
-WARNINGS = {SHORT: {"complete_list_size_differs"}, **{name: {"end_without_token"} for name in SHORTER}}
+WARNINGS = {
+    SHORT: {"complete_list_size_differs"},
+    REPEATED: {"records_rejected"},
+    **{name: {"end_without_token"} for name in SHORTER},
+}
 
 # What is no list, served in place of one. `noRecordsMatch` is an empty list: the only one here that is complete.
 NO_LISTS = {

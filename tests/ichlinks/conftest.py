@@ -10,6 +10,7 @@ from config.settings import PACKAGE, Workspace
 from ichlinks.pipeline import Context
 from samples.server import serve
 from tests.servers.archive import Archive, photograph
+from tests.servers.commands import Commands
 
 _ARCHIVE = """\
 name: {{en: Test Archive}}
@@ -45,6 +46,13 @@ def samples() -> Iterator[str]:
     """The address of the sample archives."""
     with serve() as server:
         yield server.url
+
+
+@pytest.fixture(scope="session")
+def commands() -> Iterator[Commands]:
+    """Runs `ichlinks` commands, each in a process of its own."""
+    with Commands() as running:
+        yield running
 
 
 @pytest.fixture

@@ -10,24 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from ichlinks import pipeline
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.store import runs
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.servers.archive import Archive, photograph
+from tests.servers.commands import Commands
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def ichlinks(tmp_path: Path, archive: Archive) -> Run:
+def ichlinks(tmp_path: Path, archive: Archive, commands: Commands) -> Run:
     workspace = workspace_of(tmp_path)
     archive_partner(workspace, archive.url)
 
     def run(*arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-m", "ichlinks", "--workspace", str(tmp_path), *arguments]
-        environment = {**os.environ, **workspace.variables, **more}
-        return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120)
+        return commands("--workspace", str(tmp_path), *arguments, **{**workspace.variables, **more})
 
     return run
 
@@ -136,7 +134,7 @@ def test_stopped_by_hand_is_130_and_the_next_run_completes(archive: Archive, tmp
         with context.store.read() as connection:
             last = runs.latest(connection, "archive") or {}
         assert (last["state"], last["error"]["code"]) == ("incomplete", "stopped")
-        assert [report["state"] for report in pipeline.run(context, "archive")] == ["complete"] * 4
+        assert [report["state"] for report in stages.run(context, "archive")] == ["complete"] * 4
 
 
 def test_an_endpoint_that_is_down_is_3_and_the_next_run_completes(ichlinks: Run, archive: Archive) -> None:

@@ -1,9 +1,7 @@
 """report and partners case, as a script uses them."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pytest
 
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.servers.archive import Archive, photograph
+from tests.servers.commands import Commands
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -21,14 +20,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def ichlinks(folder: Path) -> Iterator[Run]:
+def ichlinks(folder: Path, commands: Commands) -> Iterator[Run]:
     """A workspace whose archive of thirty photographs has been harvested and transformed."""
     workspace = workspace_of(folder)
 
     def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-m", "ichlinks", "--workspace", str(folder), *arguments]
-        environment = {**os.environ, **workspace.variables}
-        return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120)
+        return commands("--workspace", str(folder), *arguments, **workspace.variables)
 
     with Archive({f"oai:a:{n:02d}": photograph(f"Weaver {n}") for n in range(30)}) as archive:
         archive_partner(workspace, archive.url)
@@ -80,3 +77,11 @@ def test_a_case_is_written_and_run(ichlinks: Run, folder: Path) -> None:
     broken = ichlinks("partners", "check")
     assert (broken.returncode, files[0] in broken.stderr) == (2, True)
     assert ichlinks("partners", "case", "archive").returncode == 2
+
+
+def test_a_run_leaves_the_reports_where_asked_for(ichlinks: Run, folder: Path) -> None:
+    done = ichlinks("run", "archive", "--report")
+    path = folder / "var" / "reports" / "archive.html"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (0, f"wrote {path}"), done.stderr
+    assert path.read_text("utf-8").startswith("<!doctype html>")
+    assert json.loads(path.with_suffix(".json").read_text("utf-8"))["records"] == 30

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from ichlinks.pipeline import Context
 from ichlinks.store import runs
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.servers.archive import Archive, photograph
+from tests.servers.commands import Commands
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 NAMES = ("bay", "cape", "dune")
 
@@ -43,13 +46,13 @@ def command(workspace: Workspace, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "ichlinks", "--workspace", str(workspace.root), "run", *arguments]
 
 
-def run(workspace: Workspace, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    environment = {**os.environ, **workspace.variables}
-    return subprocess.run(command(workspace, *arguments), capture_output=True, text=True, env=environment, timeout=120)
+@pytest.fixture
+def run(workspace: Workspace, commands: Commands) -> Run:
+    return lambda *arguments: commands("--workspace", str(workspace.root), "run", *arguments, **workspace.variables)
 
 
-def test_a_run_of_many_ends_with_one_table_and_says_what_is_done_on_the_way(workspace: Workspace) -> None:
-    done = run(workspace, "--all")
+def test_a_run_of_many_ends_with_one_table_and_says_what_is_done_on_the_way(run: Run) -> None:
+    done = run("--all")
     rows = [line.split() for line in done.stdout.splitlines()]
     assert rows[0] == ["partner", "state", "received", "new", "changed", "deleted", "rejected", "published", "next"]
     assert rows[1:] == [[name, "complete", "25", "25", "0", "0", "0", "25"] for name in NAMES]
@@ -59,8 +62,8 @@ def test_a_run_of_many_ends_with_one_table_and_says_what_is_done_on_the_way(work
     assert done.returncode == 0
 
 
-def test_a_run_of_many_as_json_is_one_report_a_stage(workspace: Workspace) -> None:
-    done = run(workspace, "--all", "--json", "--jobs", "2")
+def test_a_run_of_many_as_json_is_one_report_a_stage(run: Run) -> None:
+    done = run("--all", "--json", "--jobs", "2")
     reports = [json.loads(line) for line in done.stdout.splitlines()]
     assert sorted((report["partner"], report["stage"]) for report in reports) == sorted(
         [("", "publish"), *((name, stage) for name in NAMES for stage in ("harvest", "transform", "link"))]
@@ -69,18 +72,18 @@ def test_a_run_of_many_as_json_is_one_report_a_stage(workspace: Workspace) -> No
 
 
 def test_the_exit_code_is_the_worst_and_the_table_says_whose_it_is(
-    workspace: Workspace, archives: dict[str, Archive]
+    workspace: Workspace, archives: dict[str, Archive], run: Run
 ) -> None:
     archives["bay"].down = True
-    done = run(workspace, "--all")
+    done = run("--all")
     assert (done.returncode, done.stdout.splitlines()[1].split()[:2]) == (3, ["bay", "incomplete"])
     (workspace.partners / "cape.yaml").write_text("name: {en: Cape}\n")
-    done = run(workspace, "--all")
+    done = run("--all")
     assert (done.returncode, done.stdout.splitlines()[2].split()[:2]) == (2, ["cape", "failed"])
     assert "cape.yaml" in done.stderr
 
 
-def test_ctrl_c_ends_every_harvest_cleanly(workspace: Workspace, archives: dict[str, Archive]) -> None:
+def test_ctrl_c_ends_every_harvest_cleanly(workspace: Workspace, archives: dict[str, Archive], run: Run) -> None:
     for name, server in archives.items():
         file = workspace.partners / f"{name}.yaml"
         file.write_text(file.read_text().replace("retries: 0", "retries: 0, connections: 3"))
@@ -102,7 +105,7 @@ def test_ctrl_c_ends_every_harvest_cleanly(workspace: Workspace, archives: dict[
         for name in NAMES:
             last = runs.latest(connection, name) or {}
             assert (last["state"], last["error"]["code"]) == ("incomplete", "stopped")
-    assert run(workspace, "--all").returncode == 0
+    assert run("--all").returncode == 0
 
 
 def test_lines_tell_every_few_seconds_how_much_is_left(

@@ -2,9 +2,6 @@
 
 import json
 import logging
-import os
-import subprocess
-import sys
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +20,7 @@ from tests.exchange.ports import free_port
 from tests.harvesters import oai
 from tests.ichlinks.conftest import workspace_of
 from tests.servers.archive import photograph
+from tests.servers.commands import Commands
 from tests.servers.endpoint import Answer, Asked, Endpoint, reset_after
 
 PASSWORD, BEARER, HEADER, KEY, PARAMETER = "pw-7c1e&매듭", "bearer-9f3a", "header-5d2b", "key-4e8c", "parameter-6a1f"
@@ -42,7 +40,7 @@ _AUTH = {
 _PARTNER = """\
 name: {{en: Test Archive}}
 country: TH
-harvest: {{kind: oai_pmh, endpoint: "{url}?key=${{KEY}}", auth: {auth}, retries: 1, deadline: 0.5}}
+harvest: {{kind: oai_pmh, endpoint: "{url}?key=${{KEY}}", auth: {auth}, retries: 1{more}}}
 crosswalk: oai_dc
 """
 _RECORD = oai.record("oai:a:1", photograph("Loom"))
@@ -94,11 +92,13 @@ def workspace(tmp_path: Path, server: Endpoint) -> Workspace:
     variables = {"PASSWORD": PASSWORD, "BEARER": BEARER, "HEADER": HEADER, "KEY": KEY, "PARAMETER": PARAMETER}
     made = workspace_of(tmp_path, ICHLINKS_BASE_URL=f"http://127.0.0.1:{free_port()}", **variables)
     for kind, auth in _AUTH.items():
-        (made.partners / f"echoes-{kind}.yaml").write_text(_PARTNER.format(url=f"{server.url}/echoes", auth=auth))
+        (made.partners / f"echoes-{kind}.yaml").write_text(
+            _PARTNER.format(url=f"{server.url}/echoes", auth=auth, more="")
+        )
     for number in range(COUNT):
         auth = list(_AUTH.values())[number % len(_AUTH)]
         (made.partners / f"fails{number}.yaml").write_text(
-            _PARTNER.format(url=f"{server.url}/fails{number}", auth=auth)
+            _PARTNER.format(url=f"{server.url}/fails{number}", auth=auth, more=", deadline: 0.5")
         )
     return made
 
@@ -167,9 +167,7 @@ def test_nothing_that_a_run_leaves_or_says_holds_a_secret(
     ],
     ids=" ".join,
 )
-def test_no_command_says_a_secret(workspace: Workspace, arguments: tuple[str, ...]) -> None:
-    command = [sys.executable, "-m", "ichlinks", "--workspace", str(workspace.root), *arguments]
-    environment = {**os.environ, **workspace.variables}
-    done = subprocess.run(command, capture_output=True, env=environment, timeout=120)
+def test_no_command_says_a_secret(workspace: Workspace, arguments: tuple[str, ...], commands: Commands) -> None:
+    done = commands("--workspace", str(workspace.root), *arguments, **workspace.variables)
     assert found_in("stdout", done.stdout) + found_in("stderr", done.stderr) == []
-    assert done.stdout + done.stderr != b""
+    assert done.stdout + done.stderr != ""

@@ -160,6 +160,23 @@ def test_community_labels_travel_in_words_never_as_rights() -> None:
     assert labelled["metadata"][-1]["value"] == {"en": ["TK Attribution"], "none": ["biocultural"]}
 
 
+def test_a_label_speaks_in_the_words_of_its_community() -> None:
+    texts = [
+        {
+            "code": "tka",
+            "name": {"en": ["Our song"]},
+            "text": {"en": ["Name the singers."], "ko": ["소리꾼을 밝혀 주세요."]},
+        },
+        {"code": "tka", "community": "Another village", "text": {"und": ["Ask first.", "<b>Ask</b>"]}},
+    ]
+    labelled = made(ARIRANG | {"sensitivity": {"level": "notice", "labels": ["tka", "tkf"], "label_texts": texts}})
+    assert labelled["metadata"][-1]["value"] == {
+        "en": ["Our song: Name the singers."],
+        "ko": ["소리꾼을 밝혀 주세요."],
+        "none": ["Ask first.", "Ask", "tkf"],
+    }
+
+
 def test_the_label_falls_back() -> None:
     image = {"url": "https://a.example.net/1.jpg"}
     assert made(with_media(image, alt_title={"fr": ["Chant"]}))["label"] == {"fr": ["Chant"]}

@@ -72,7 +72,7 @@ def test_bad_parameters_are_said(server: Server, query: str) -> None:
 def test_every_page_address_in_the_data_leads_somewhere(server: Server) -> None:
     paths = [item["page"] for item in items()]
     paths += [field.text for r in records() for field in r.fields if "/mekong/records/" in field.text]
-    assert len(paths) == 55 + 65
+    assert len(paths) == 55 + 66
     assert {get(server, path.removeprefix("{{base}}")).status_code for path in paths} == {200}
 
 

@@ -25,7 +25,7 @@ def photograph(
 
 
 class Archive(Served, ThreadingHTTPServer):
-    """`records`: Dublin Core elements by identifier; None is a deleted record. `down`: 503, come back in 2 s.
+    """`records`: Dublin Core elements by identifier; None is a deleted record. `down`: 503, come back in a second.
 
     A request sets `asked`, and is answered while `answering` is set.
     """
@@ -88,7 +88,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = f"{_HEAD}{content}</OAI-PMH>".encode()
         self.send_response(503 if self.server.down else 200)
         if self.server.down:
-            self.send_header("Retry-After", "2")
+            self.send_header("Retry-After", "1")
         self.send_header("Content-Type", "text/xml")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

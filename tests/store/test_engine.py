@@ -1,5 +1,6 @@
 """Opening a store, its transactions and locks, and databases that fail."""
 
+import fcntl
 import os
 import resource
 import shutil
@@ -136,6 +137,24 @@ def test_a_lock_dies_with_its_process(store: Store, database_url: str) -> None:
         pass
 
 
+def test_others_see_whether_a_lock_is_held(store: Store, database_url: str) -> None:
+    other = open_store(database_url)
+    assert not other.locked("mekong")
+    with store.lock("mekong"):
+        assert (other.locked("mekong"), other.locked("moana")) == (True, False)
+    assert not other.locked("mekong")
+    other.close()
+
+
+def test_whoever_looks_at_a_lock_keeps_nobody_from_taking_it(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/ichlinks.db")
+    with (tmp_path / "ichlinks.db.mekong.lock").open("w") as looked_at:
+        fcntl.flock(looked_at, fcntl.LOCK_SH)
+        threading.Timer(0.03, fcntl.flock, (looked_at.fileno(), fcntl.LOCK_UN)).start()
+        _locked(store)
+    store.close()
+
+
 def test_two_processes_make_the_tables_at_once(database_url: str) -> None:
     barrier = get_context("fork").Barrier(4)
 
@@ -242,7 +261,8 @@ def test_a_database_that_may_only_be_read_is_fatal() -> None:
     finally:
         folder.chmod(0o755)
         shutil.rmtree(folder)
-    assert told == f"Fatal: the database {url} failed: attempt to write a readonly database"
+    hint = "its folder cannot be written, which SQLite needs even to read (sqlite.org/wal.html)"
+    assert told == f"Fatal: the database {url} failed: attempt to write a readonly database; {hint}"
     assert locked.startswith(("Fatal: the lock file", f"Fatal: the database {url} failed"))
 
 

@@ -33,12 +33,12 @@ def test_of_many_runs_in_one_second_the_last_is_the_latest(store: Store) -> None
     assert len(set(started)) == 40
 
 
-def test_a_run_that_never_ended_is_interrupted_by_the_next_of_its_stage(store: Store) -> None:
+def test_a_run_that_never_ended_is_interrupted_by_the_next_of_its_partner(store: Store) -> None:
     first, other = start(store, "archive", "harvest"), start(store, "archive", "link", "2026-01-02T00:00:00Z")
     second = start(store, "archive", "harvest", "2026-01-03T00:00:00Z")
     expected = {"run": second, "partner": "archive", "stage": "harvest", "state": "running"}
     assert latest(store, "archive") == {**expected, "started": "2026-01-03T00:00:00Z"}
-    assert latest(store, "archive", "link")["state"] == "running"
+    assert latest(store, "archive", "link")["state"] == "interrupted"
     assert len({first, other, second}) == 3
 
 

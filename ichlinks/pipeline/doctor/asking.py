@@ -28,6 +28,11 @@ class Exchange:
         return self.answer.body if self.answer else b""
 
     @property
+    def url(self) -> str:
+        """The address that answered; the empty text where none did."""
+        return self.answer.url if self.answer else ""
+
+    @property
     def status(self) -> int:
         return self.answer.status if self.answer else 0
 

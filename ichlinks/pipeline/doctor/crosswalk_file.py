@@ -1,33 +1,37 @@
 """A mapping file to start from, for sources that no ready crosswalk understands."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterator
 from typing import Any
 
+from ichlinks.pipeline.doctor.columns import Columns, fields
 from ichlinks.pipeline.doctor.partner_file import dumped
 
-_USUAL = {
-    "title": ("title", "name", "name_en", "title_en", "label"),
-    "description": ("description", "description_en", "abstract", "summary", "desc"),
-    "type": ("type", "kind", "resource_type", "category"),
-    "countries": ("country", "countries", "country_code", "nation"),
-    "issued": ("date", "year", "issued", "created"),
-    "landing_page": ("url", "link", "website", "page"),
-    "rights.content": ("rights", "licence", "license"),
-    "rights.holder": ("holder", "rights_holder", "owner", "copyright"),
-}
+_LONGEST = 60
+_HEAD = "# Save as config/crosswalks/new_archive.yaml and complete it: docs/crosswalks.md\n"
 
 
-def crosswalk_file(form: dict[str, Any], names: Iterable[str], key: str) -> str:
-    """What the names of columns or keys suggest; a title from the key where nothing else offers itself."""
-    given = {name.casefold().replace(" ", "_").replace("-", "_"): name for name in reversed(list(names))}
-    fields: dict[str, Any] = {
-        field: given[usual] for field, likely in _USUAL.items() if (usual := _first(likely, given))
-    }
-    fields.setdefault("title", key)
-    fields["identifiers"] = {"each": {"scheme": {"constant": "local"}, "value": key}}
-    head = "# Save as config/crosswalks/new_archive.yaml and complete it: docs/crosswalks.md\n"
-    return head + dumped({"about": "How the records of this archive are mapped.", "format": form, "fields": fields})
+def crosswalk_file(form: dict[str, Any], columns: Columns, key: str) -> str:
+    """What names and values make probable; everything else stands below it in comments, with a value that was seen."""
+    probable = fields({name: values for name, values in columns.items() if name != key} or columns)
+    local = {"each": {"scheme": {"constant": "local"}, "value": key}}
+    mapped: dict[str, Any] = {**probable, **({"identifiers": local} if key else {})}
+    file = {"about": "How the records of this archive are mapped.", "format": form, "fields": mapped}
+    told = (
+        "" if "title" in probable else "# title: nothing here looks like one; a record without a title is held back\n"
+    )
+    return _HEAD + dumped(file) + told + "".join(_left(columns, {key, *probable.values()}))
 
 
-def _first(likely: tuple[str, ...], given: dict[str, str]) -> str | None:
-    return next((name for name in likely if name in given), None)
+def _left(columns: Columns, mapped: set[str]) -> Iterator[str]:
+    left = {name: next(filter(None, values), "") for name, values in columns.items() if name and name not in mapped}
+    if left:
+        yield "# Not mapped yet, each with a value that was seen:\n"
+    for name, value in left.items():
+        yield f"#   {_shown(name)}: {json.dumps(_shown(value), ensure_ascii=False)}\n"
+
+
+def _shown(text: str) -> str:
+    """On one line, whatever characters it has."""
+    line = "".join(character if character.isprintable() else " " for character in text)
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

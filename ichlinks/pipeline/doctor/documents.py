@@ -1,14 +1,17 @@
 """XML documents and IIIF resources under examination."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from lxml import etree
 
 from ichlinks.pipeline.doctor.asking import Exchange
+from ichlinks.pipeline.doctor.columns import identifier
+from ichlinks.pipeline.doctor.crosswalk_file import crosswalk_file
 from ichlinks.pipeline.doctor.findings import Examination, Finding
-from ichlinks.pipeline.doctor.partner_file import Draft, partner_file
+from ichlinks.pipeline.doctor.partner_file import Draft, id_note, partner_file
 from ichlinks.pipeline.doctor.recognise import parsed
 
 _IIIF_TYPES = {"Collection", "Manifest", "OrderedCollection", "OrderedCollectionPage", "sc:Collection", "sc:Manifest"}
@@ -20,10 +23,13 @@ def xml(examination: Examination, exchange: Exchange) -> Iterator[Finding]:
     except etree.XMLSyntaxError as error:
         yield Finding(
             "xml.not_well_formed", "blocks", "The answer is not well-formed XML", "XML 1.0, section 2.1",
-            "It cannot be read.", "Write XML with an XML library.", seen=str(error),
+            "It cannot be read.", "Write XML with an XML library.", seen=error.msg,
         )  # fmt: skip
         return
     name, count = _repeated(root)
+    items = root.findall(f".//{{*}}{name}") if name else []
+    columns = _columns(items)
+    key = identifier(columns)
     examination.found = {"root": _local(root), "items": name or "none found", "records on the first page": count}
     if not name:
         yield Finding(
@@ -31,8 +37,30 @@ def xml(examination: Examination, exchange: Exchange) -> Iterator[Finding]:
             "There is nothing to harvest at this address.", "Give the address that lists the records.",
         )  # fmt: skip
         return
-    harvest = {"kind": "xml_api", "endpoint": examination.address, "items": f"//*[local-name()='{name}']", "id": "@id"}
-    examination.partner_file = partner_file(Draft("", harvest))
+    examination.found["identifier at"] = key or "none found"
+    if not key:
+        yield Finding(
+            "xml.no_id", "loses", "Nothing in the items tells them apart", "Section 'xml_api' of the manual",
+            "A changed item cannot be told from a new one.", "Give each item an identifier that never changes.",
+        )  # fmt: skip
+    harvest = {"kind": "xml_api", "endpoint": examination.address, "items": f"//*[local-name()='{name}']"}
+    harvest |= {"id": key} if key else {}
+    examination.partner_file = partner_file(Draft("", harvest, "new_archive", note=id_note(key)))
+    examination.crosswalk_file = crosswalk_file({"kind": "xml"}, columns, key)
+
+
+def _columns(items: Iterable[Any]) -> dict[str, list[str]]:
+    """The attributes and the plain children of elements, by the XPath that leads to them."""
+    every = [dict(_values(item)) for item in items]
+    return {name: [one.get(name, "") for one in every] for name in dict.fromkeys(chain.from_iterable(every))}
+
+
+def _values(item: Any) -> Iterator[tuple[str, str]]:
+    yield from ((f"@{name}", value.strip()) for name, value in item.attrib.items() if not name.startswith("{"))
+    for child in item.iterchildren(etree.Element):
+        if not len(child):
+            plain = child.tag == _local(child)
+            yield child.tag if plain else f"*[local-name()='{_local(child)}']", (child.text or "").strip()
 
 
 def _repeated(root: Any) -> tuple[str, int]:

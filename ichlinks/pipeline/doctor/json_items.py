@@ -3,21 +3,25 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from ichlinks.pipeline.doctor import transport
 from ichlinks.pipeline.doctor.asking import Asking, Exchange
+from ichlinks.pipeline.doctor.columns import identifier
 from ichlinks.pipeline.doctor.crosswalk_file import crosswalk_file
 from ichlinks.pipeline.doctor.findings import Examination, Finding, run, shown
-from ichlinks.pipeline.doctor.partner_file import Draft, partner_file
+from ichlinks.pipeline.doctor.partner_file import Draft, id_note, partner_file
 from ichlinks.pipeline.doctor.recognise import parsed
 
-_IDS = ("id", "identifier", "uuid", "uid", "_id", "@id", "key", "code")
 _MODIFIED = ("modified", "updated", "updated_at", "last_modified", "lastModified", "modified_at", "datestamp")
 _TOTALS = ("total", "total_count", "totalCount", "count", "numFound", "hits", "totalItems")
 _NEXT = ("next", "next_page", "nextPage", "next_url", "nextLink")
-_KEY = re.compile(r"[A-Za-z_]\w*")
+_KEY = re.compile(r"[^\s.\[\]()|&<>=!?*'\"`,{}]+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-\w+)*")
 _DEPTH = 3
+_OPENDATASOFT = "/api/explore/v2"
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,15 @@ class Answer:
     path: str
     items: list[dict[str, Any]]
 
-    @property
+    @cached_property
+    def columns(self) -> dict[str, list[str]]:
+        """The single values of the items, by their paths; of texts in several languages, the first."""
+        every = [dict(_values(item)) for item in self.items]
+        return {name: [one.get(name, "") for one in every] for name in dict.fromkeys(chain.from_iterable(every))}
+
+    @cached_property
     def id(self) -> str:
-        return _first(_IDS, lambda name: self._unique(name))
+        return identifier(self.columns)
 
     @property
     def modified(self) -> str:
@@ -48,9 +58,17 @@ class Answer:
     def _top(self, name: str) -> Any:
         return self.data.get(name) if isinstance(self.data, dict) else None
 
-    def _unique(self, name: str) -> bool:
-        values = ["" if (value := item.get(name)) is None else str(value) for item in self.items]
-        return all(values) and len(set(values)) == len(values)
+
+def _values(item: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in item.items():
+        if not _KEY.fullmatch(key):
+            continue
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
+            yield path + key, str(value).strip()
+        elif isinstance(value, dict) and value and not path:
+            texts = [one for one in value.values() if isinstance(one, str)]
+            in_languages = len(texts) == len(value) and all(map(_LANGUAGE.fullmatch, value))
+            yield from [(key, texts[0])] if in_languages else _values(value, f"{key}.")
 
 
 def examine(asking: Asking, exchange: Exchange) -> Examination:
@@ -59,19 +77,26 @@ def examine(asking: Asking, exchange: Exchange) -> Examination:
     seen = Answer(exchange, data, path, items)
     examination = Examination(asking.client.access.endpoint, "json_api", _found(seen))
     examination.checks = [*run(CHECKS if items else {"Items": _items}, seen), *run({"HTTP": transport.check}, asking)]
-    if items and seen.id:
+    if items:
         harvest: dict[str, Any] = {"kind": "json_api", "endpoint": asking.client.access.endpoint}
         harvest |= {"items": path} if path else {}
-        harvest |= {"id": seen.id, "paging": _paging(seen)}
+        harvest |= {"id": seen.id} if seen.id else {}
+        harvest |= {"paging": _paging(seen)}
         harvest |= {name: value for name in ("modified", "total") if (value := getattr(seen, name))}
-        examination.partner_file = partner_file(Draft("", harvest, "new_archive"))
-        names = [name for name in items[0] if _KEY.fullmatch(name)]
-        examination.crosswalk_file = crosswalk_file({"kind": "json"}, names, seen.id)
+        examination.partner_file = partner_file(Draft("", harvest, "new_archive", note=id_note(seen.id)))
+        examination.crosswalk_file = crosswalk_file({"kind": "json"}, seen.columns, seen.id)
     return examination
 
 
-def _paging(seen: Answer) -> dict[str, Any]:
-    return {"next": seen.next} if seen.next else {"page": "page", "first": 1, "size": len(seen.items)}
+def _paging(seen: Answer) -> dict[str, Any] | str:
+    """As the answer says, or as most APIs have it: whether pages are really turned so, a harvest will show."""
+    if seen.next:
+        return {"next": seen.next}
+    if seen.total and seen.data[seen.total] == len(seen.items):
+        return "none"
+    if _OPENDATASOFT in seen.exchange.url:
+        return {"offset": "offset", "size_parameter": "limit", "size": 100}
+    return {"page": "page", "first": 1, "size": len(seen.items)}
 
 
 def _list(data: Any, path: str, depth: int) -> tuple[str, list[dict[str, Any]]]:
@@ -117,10 +142,10 @@ def _items(seen: Answer) -> Iterator[Finding]:
         yield Finding(
             "json.no_id",
             "loses",
-            "The items have no identifier under a usual name",
+            "Nothing in the items tells them apart",
             "Section 'json_api' of the partner file's manual",
             "A changed item cannot be told from a new one.",
-            f"Give each item an identifier that never changes, under a key such as {_IDS[0]!r}.",
+            "Give each item an identifier that never changes, under a key such as 'id'.",
         )
 
 
@@ -128,7 +153,7 @@ def _changes(seen: Answer) -> Iterator[Finding]:
     if seen.items and not seen.modified:
         yield Finding(
             "json.no_modified",
-            "hinders",
+            "advice",
             "The items do not say when they were changed",
             "Section 'json_api' of the partner file's manual",
             "Every run has to read the whole list.",

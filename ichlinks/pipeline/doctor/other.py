@@ -15,8 +15,8 @@ from ichlinks.pipeline.doctor.recognise import Kind
 
 _LIKELY = re.compile(r"oai|\.csv\b|\.xlsx?\b|manifest|collection|/api\b|opendata|sparql", re.IGNORECASE)
 _MEND_SILENCE = {
-    "connection": "See that the name is right, that the server runs and is reached from outside, and that its"
-    " certificate is valid.",
+    "connection": "See that the name is right, and that the server runs and is reached from outside.",
+    "certificate": "Give the server a certificate for its name, from a known authority, that is renewed by itself.",
     "private_address": "Give the address under which the world reaches it. To try a server of your own network, list"
     " its host in ICHLINKS_ALLOW_PRIVATE_HOSTS.",
 }

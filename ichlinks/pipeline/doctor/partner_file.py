@@ -24,6 +24,7 @@ class Draft:
     harvest: dict[str, Any]
     crosswalk: str = "auto"
     email: str = ""
+    note: str = ""
 
 
 def partner_file(draft: Draft) -> str:
@@ -34,7 +35,16 @@ def partner_file(draft: Draft) -> str:
         file["contact"] = {"email": draft.email}
     file |= {"schedule": "@daily", "harvest": draft.harvest, "crosswalk": draft.crosswalk}
     told = "" if country else " (XX stands for unknown)"
-    return _HEAD.format(unknown=told) + dumped(file)
+    note = f"# {draft.note}\n" if draft.note else ""
+    return _HEAD.format(unknown=told) + note + dumped(file)
+
+
+def id_note(path: str) -> str:
+    """What has to be known of the identifier that was proposed, or was not."""
+    if not path:
+        return "harvest.id is missing: nothing on the first page tells items apart. Ask the archive for a key that does"
+    usual = path.lower().strip("@") in ("id", "identifier", "uuid", "uid", "_id")
+    return "" if usual else "harvest.id: its values differ from item to item. Ask the archive whether they ever change"
 
 
 def dumped(data: dict[str, Any]) -> str:

@@ -2,18 +2,19 @@
 
 import csv
 from dataclasses import dataclass
+from functools import cached_property
 
 from harvesters.tables import encodings
 from harvesters.tables.rows import Row, rows
 from harvesters.tables.sheets import is_spreadsheet, sheet_tables
 from ichlinks.pipeline.doctor.asking import Exchange
+from ichlinks.pipeline.doctor.columns import identifier
 from ichlinks.stages import Warn
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 20
 _HEAD = 65_536
 _MOST_BYTES = 256_000_000
-_NEARLY_ALL = 0.95
 
 
 @dataclass(frozen=True)
@@ -24,18 +25,19 @@ class Table:
     header: list[str]
     rows: list[Row]
 
-    @property
+    @cached_property
     def key(self) -> str:
-        """The first column whose values are nearly all there and different; the empty text where there is none."""
-        return next((name for name in self.header if name and self._tells_apart(name)), "")
+        """The column that tells rows apart; the empty text where there is none."""
+        return identifier(self.columns)
+
+    @cached_property
+    def columns(self) -> dict[str, list[str]]:
+        """The values of the columns that have a name."""
+        return {name: self.values(name) for name in self.header if name}
 
     def values(self, name: str) -> list[str]:
         place = self.header.index(name)
         return [row.cells[place].strip() for row in self.rows if len(row.cells) == len(self.header)]
-
-    def _tells_apart(self, name: str) -> bool:
-        values = self.values(name)
-        return len({value for value in values if value}) > _NEARLY_ALL * len(values)
 
 
 def table_in(exchange: Exchange) -> Table:

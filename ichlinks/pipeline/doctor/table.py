@@ -23,7 +23,7 @@ def examine(asking: Asking, exchange: Exchange) -> Examination:
         harvest |= {} if table.delimiter == "," else {"delimiter": table.delimiter}
         examination.partner_file = partner_file(Draft("", harvest, "new_archive"))
         form = {"kind": "csv", "encoding": table.encoding.name, "delimiter": table.delimiter}
-        examination.crosswalk_file = crosswalk_file(form, table.header, table.key)
+        examination.crosswalk_file = crosswalk_file(form, table.columns, table.key)
     return examination
 
 

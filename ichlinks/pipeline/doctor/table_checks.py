@@ -3,20 +3,22 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from harvesters.tables.encodings import SURE
 from ichlinks.pipeline.doctor.findings import Finding, shown
 from ichlinks.pipeline.doctor.sheet import Table
 
 
 def _characters(table: Table) -> Iterator[Finding]:
+    sure = table.encoding.sure
     if table.encoding.name != "utf-8":
         yield Finding(
             "table.encoding",
-            "hinders",
+            "hinders" if sure is not None and sure < SURE else "advice",
             "The file is not UTF-8",
             "RFC 4180, section 3 (charset); RFC 3629",
             "The encoding has to be found out or told; a wrong one garbles every name.",
             "Save as CSV UTF-8.",
-            seen=f"{table.encoding.name} fits",
+            seen=f"{table.encoding.name} fits" + ("" if sure is None else f", {sure:.0%} likely"),
         )
     lost = sum("\ufffd" in cell or _is_torn(cell) for row in table.rows for cell in row.cells)
     if lost:
@@ -38,10 +40,10 @@ def _header(table: Table) -> Iterator[Finding]:
     if not all(table.header) or len(set(table.header)) < len(table.header):
         yield Finding(
             "table.header",
-            "hinders",
+            "advice",
             "A column has no name, or the name of another one",
             "RFC 4180, section 2, rule 3",
-            "The column cannot be mapped.",
+            "It is known by its place (column 3, title 2), which another column takes when the table changes.",
             "Give every column a name of its own in the first line.",
             seen=shown([name or "(empty)" for name, n in Counter(table.header).items() if n > 1 or not name]),
         )

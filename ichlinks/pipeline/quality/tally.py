@@ -17,6 +17,7 @@ DESCRIBED = ("accept", "flag", "quarantine")
 """Outcomes whose Records are scored; of withheld ones nothing but their number is told."""
 
 EXAMPLES = 5
+_MILD = ("info", "flag")
 _decode = msgspec.json.Decoder(dict).decode
 
 
@@ -98,7 +99,9 @@ class Tally:
 
     def _reasons(self, one: Judged, body: JSON | None) -> None:
         quotable = not (body and _is_guarded(body))
-        for reason in {reason.rule: reason for reason in reversed(one.reasons)}.values():
+        # What held back a record that is public has been settled by a person.
+        standing = [reason for reason in one.reasons if one.outcome not in PUBLIC or reason.severity in _MILD]
+        for reason in {reason.rule: reason for reason in reversed(standing)}.values():
             rule = self.rules.setdefault(reason.rule, Rule(reason.rule, reason.severity))
             rule.records += 1
             if quotable:

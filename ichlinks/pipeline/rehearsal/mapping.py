@@ -1,16 +1,19 @@
 """transform --all --dry-run: the stored payloads through today's crosswalk, enrichment and rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection
 
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.deciding import decided
+from ichlinks.pipeline.rehearsal.keys import Keys
+from ichlinks.pipeline.rehearsal.others import Rehearsed, by_itself, compare
 from ichlinks.pipeline.rehearsal.tally import Tally, rules_changed
-from ichlinks.pipeline.tools import Tools, transformed
+from ichlinks.pipeline.tools import Tools, all_transformed
 from ichlinks.stages import JSON
-from ichlinks.store import payloads, records
+from ichlinks.store import duplicates, payloads, records
 from ichlinks.store.payloads import Stored
 from ichlinks.store.records import Judged, Transformed
 
@@ -24,21 +27,31 @@ def rehearse_mapping(context: Context, slug: str) -> JSON:
 
     Raises Invalid for a wrong name in the partner file.
     """
-    tools, tally = Tools.of(context.workspace, context.partner(slug)), Tally()
+    tools, tally, keys = Tools.of(context.workspace, context.partner(slug)), Tally(), Keys()
     with context.store.read() as connection:
-        expected = payloads.standing(connection, slug).alive
+        expected = payloads.standing(connection, slug).records
         for batch in payloads.walk(connection, slug, _BATCH):
-            before = records.judged(connection, [stored.id for stored in batch])
-            made = [transformed(tools, stored) for stored in batch]
-            names = [stored.payload.identifier for stored in batch]
-            for stored, one in zip(batch, decided(connection, slug, names, made), strict=True):
-                _compare(tally, slug, stored, before.get(stored.id, _NEW), one)
+            made = list(_rehearsed(connection, tools, batch))
+            keys.add((one.alone.alike, one.alone.payload) for one in made)
+            for one in made:
+                _compare(tally, slug, one.identifier, by_itself(one.before), one.alone)
             context.progress("dry run", slug, tally.records, expected)
+        for group in keys.shared(duplicates.lonely(connection, slug)):
+            batches = duplicates.sources(connection, group)
+            members = [one for batch in batches for one in _rehearsed(connection, tools, batch)]
+            compare(connection, slug, members, tools.rules.file.duplicates, tally)
     return tally.as_json()
 
 
-def _compare(tally: Tally, slug: str, stored: Stored, before: Judged, after: Transformed) -> None:
-    identifier = stored.payload.identifier
+def _rehearsed(connection: Connection, tools: Tools, batch: Sequence[Stored]) -> Iterator[Rehearsed]:
+    before = records.judged(connection, [stored.id for stored in batch])
+    names = [stored.payload.identifier for stored in batch]
+    made = decided(connection, tools.partner.slug, names, all_transformed(tools, batch))
+    for name, one in zip(names, made, strict=True):
+        yield Rehearsed(name, before.get(one.payload, _NEW), one)
+
+
+def _compare(tally: Tally, slug: str, identifier: str, before: Judged, after: Transformed) -> None:
     tally.records += 1
     tally.changed += (before.outcome, before.body) != (after.outcome, after.body)
     tally.outcome(before.outcome, after.outcome)

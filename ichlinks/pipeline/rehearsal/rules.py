@@ -4,17 +4,20 @@ from itertools import islice
 from pathlib import Path
 
 import msgspec
+from sqlalchemy import Connection
 
 from config.partner import slugs
 from enrichment.screening import Rules, load_rules, noted_before, screen
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.deciding import decided
+from ichlinks.pipeline.rehearsal.others import Rehearsed, by_itself, compare
 from ichlinks.pipeline.rehearsal.tally import Tally, rules_changed
 from ichlinks.pipeline.tools import unlisted
 from ichlinks.record import Record
 from ichlinks.stages import JSON
-from ichlinks.store import withholding
-from ichlinks.store.records import Transformed
+from ichlinks.store import duplicates, withholding
+from ichlinks.store.duplicates import Member
+from ichlinks.store.records import Judged, Transformed
 from ichlinks.store.withholding import Kept
 
 _BATCH = 500
@@ -43,18 +46,28 @@ def _partner(context: Context, slug: str, rules: Rules, tally: Tally) -> None:
             for kept, one in zip(batch, decided(connection, slug, [k.identifier for k in batch], done), strict=True):
                 _compare(tally, slug, kept, one)
             context.progress("dry run", slug, tally.records, None)
+        for group in duplicates.groups(connection, slug):
+            members = [_rehearsed(connection, slug, member, rules) for member in group]
+            compare(connection, slug, members, rules.file.duplicates, tally)
 
 
-def _judged(slug: str, kept: Kept, rules: Rules) -> Transformed:
+def _rehearsed(connection: Connection, slug: str, member: Member, rules: Rules) -> Rehearsed:
+    before = Judged(member.outcome, member.reasons, member.body, member.alone)
+    [alone] = decided(connection, slug, [member.identifier], [_judged(slug, member, rules)])
+    return Rehearsed(member.identifier, before, alone)
+
+
+def _judged(slug: str, kept: Kept | Member, rules: Rules) -> Transformed:
     verdict = unlisted(rules, slug, kept.identifier, screen(_record(kept.body), rules, noted_before(kept.reasons)))
     return Transformed(kept.payload, verdict.outcome, verdict.reasons, kept.body, "", rules.version)
 
 
 def _compare(tally: Tally, slug: str, kept: Kept, one: Transformed) -> None:
     tally.records += 1
-    tally.changed += kept.outcome != one.outcome
-    tally.outcome(kept.outcome, one.outcome)
-    rules_changed(tally, kept.reasons, one.reasons, kept.outcome, one.outcome, _sample(slug, kept, one.outcome))
+    before = by_itself(Judged(kept.outcome, kept.reasons, kept.body, kept.alone))
+    tally.changed += before.outcome != one.outcome
+    tally.outcome(before.outcome, one.outcome)
+    rules_changed(tally, before.reasons, one.reasons, before.outcome, one.outcome, _sample(slug, kept, one.outcome))
 
 
 def _sample(slug: str, kept: Kept, outcome: str) -> JSON:

@@ -21,9 +21,9 @@ class Tally:
     fields: dict[str, JSON] = field(default_factory=dict)
     rules: dict[str, JSON] = field(default_factory=dict)
 
-    def outcome(self, before: str, after: str) -> None:
+    def outcome(self, before: str, after: str, times: int = 1) -> None:
         if before != after:
-            self.outcomes[before, after] += 1
+            self.outcomes[before, after] += times
 
     def field_changed(self, name: str, partner: str, identifier: str, before: Any, after: Any) -> None:
         entry = self.fields.setdefault(name, {"field": name, "records": 0, "samples": []})
@@ -46,7 +46,7 @@ class Tally:
         return {
             "records": self.records,
             "changed": self.changed,
-            "outcomes": [{"before": b, "after": a, "records": n} for (b, a), n in self.outcomes.most_common()],
+            "outcomes": [{"before": b, "after": a, "records": n} for (b, a), n in (+self.outcomes).most_common()],
             "rules": sorted(self.rules.values(), key=lambda one: (-one["raised"] - one["settled"], one["rule"])),
             "fields": sorted(self.fields.values(), key=lambda one: (-one["records"], one["field"])),
         }

@@ -144,3 +144,13 @@ def test_a_deletion_is_stored_with_the_activity_that_said_it(server: Endpoint) -
     serve(server, [activity])
     (one,) = run(server).payloads
     assert json.loads(one.data) == json.loads(json.dumps(activity).replace("@/", f"{server.url}/"))
+
+
+def test_a_manifest_that_cannot_be_read_is_asked_for_again_before_the_stream_is_believed(server: Endpoint) -> None:
+    serve(server, [said("Create", "a", "2026-01-01T00:00:00Z"), said("Create", "gone", "2026-01-02T00:00:00Z")])
+    ledger, seen = Ledger(), []
+    for _ in range(3):
+        found = run(server, ledger)
+        seen.append(found.failures)
+        ledger = found.ledger()
+    assert seen == [["records_rejected"], ["records_rejected"], []]

@@ -2,9 +2,8 @@
 
 import pytest
 
-from ichlinks import pipeline
 from ichlinks.errors import Held
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.review import waiting
 from tests.harvesters.misbehaving.cases import CASES, DIVIDED, Case
 from tests.harvesters.misbehaving.trial import Trial
@@ -95,11 +94,11 @@ def test_a_deletion_that_nobody_announced_is_swept_by_a_full_harvest(
 def test_identifiers_that_all_change_wait_for_a_person(server: Misbehaving, context: Context) -> None:
     one = Trial(server, context, "30b")
     one.run()
-    pipeline.transform(context, one.slug)
+    stages.transform(context, one.slug)
     server.next_day()
     one.run(full=True)
     with pytest.raises(Held):
-        pipeline.transform(context, one.slug)
+        stages.transform(context, one.slug)
     (question,) = [asked for asked in waiting(context) if asked.partner == one.slug]
     assert [reason.rule for reason in question.reasons] == ["expect.deleted_share", "identifiers.renamed"]
 
@@ -131,7 +130,7 @@ def test_a_listed_record_that_get_record_denies_is_reported_and_stays(server: Mi
     one.run()
     before = one.stored()
     server.next_day()
-    report = pipeline.audit(context, one.slug, repair=True)
+    report = stages.audit(context, one.slug, repair=True)
     changes = ["oai:kit:03", "oai:kit:10", "oai:kit:25"]
     assert (report["state"], sorted(report["unobtainable"]), one.stored()) == ("incomplete", changes, before)
 

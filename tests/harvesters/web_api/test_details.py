@@ -197,3 +197,9 @@ def test_a_login_page_among_details_ends_the_run_at_once(site: Site) -> None:
 def test_a_firewall_that_wants_no_robots_is_named(site: Site) -> None:
     site.server.scripts["/items"] = [(403, {}, b"<html><title>Just a moment...</title></html>")]
     assert site.run().failed.code == "challenge"
+
+
+def test_a_detail_that_is_not_there_leaves_a_list_of_changes_unfinished(site: Site) -> None:
+    site.details["r1"] = (404, {}, b"")
+    run = site.run(modified_since="since")
+    assert (run.failed.code, run.failed.window.broken, run.sound) == ("records_rejected", 1, ["r0", "r2"])

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from ichlinks import pipeline
 from ichlinks.errors import Invalid
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.store import endpoints, payloads
 from tests.harvesters import oai
 from tests.ichlinks.conftest import archive_partner, workspace_of
@@ -77,7 +76,7 @@ def archive(asked: Endpoint, tmp_path: Path, database_url: str) -> Iterator[Cont
     workspace = workspace_of(tmp_path / "workspace", database_url)
     archive_partner(workspace, f"{asked.url}/oai")
     with Context.open(workspace) as context:
-        assert pipeline.harvest(context, "archive")["counts"]["new"] == 4
+        assert stages.harvest(context, "archive")["counts"]["new"] == 4
         yield context
 
 
@@ -95,7 +94,7 @@ _DIFFERENCES = {"missing": ["oai:a:9"], "stale": ["oai:a:1", "oai:a:2"], "ghost"
 
 
 def test_an_endpoint_that_agrees_is_complete(archive: Context) -> None:
-    report = pipeline.audit(archive, "archive")
+    report = stages.audit(archive, "archive")
     assert (report["state"], report["counts"]) == (
         "complete",
         {"requests": 2, "pages": 2, "listed": 4, "missing": 0, "stale": 0, "ghost": 0},
@@ -105,23 +104,23 @@ def test_an_endpoint_that_agrees_is_complete(archive: Context) -> None:
 
 def test_differences_are_told_and_nothing_is_changed(archive: Context, repository: Repository) -> None:
     _everything_differs(repository)
-    report = pipeline.audit(archive, "archive")
+    report = stages.audit(archive, "archive")
     assert (report["state"], report["error"]["code"], _lists(report)) == ("incomplete", "differs", _DIFFERENCES)
     assert {warning["code"]: warning["count"] for warning in report["warnings"]} == {
         "audit.missing": 1,
         "audit.stale": 2,
         "audit.ghost": 1,
     }
-    assert _lists(pipeline.audit(archive, "archive")) == _DIFFERENCES
+    assert _lists(stages.audit(archive, "archive")) == _DIFFERENCES
 
 
 def test_a_repair_fetches_what_is_missing_or_stale_and_leaves_ghosts(archive: Context, repository: Repository) -> None:
     _everything_differs(repository)
-    report = pipeline.audit(archive, "archive", repair=True)
+    report = stages.audit(archive, "archive", repair=True)
     counts = {name: report["counts"][name] for name in ("received", "new", "changed", "deleted", "unchanged")}
     assert counts == {"received": 3, "new": 1, "changed": 1, "deleted": 1, "unchanged": 0}
     assert (report["state"], _lists(report)) == ("incomplete", _DIFFERENCES)
-    assert _lists(pipeline.audit(archive, "archive")) == {**_DIFFERENCES, "missing": [], "stale": []}
+    assert _lists(stages.audit(archive, "archive")) == {**_DIFFERENCES, "missing": [], "stale": []}
     with archive.store.read() as connection:
         ghost = payloads.find(connection, "archive", "oai:a:0")
     assert ghost and not ghost.payload.deleted
@@ -129,14 +128,14 @@ def test_a_repair_fetches_what_is_missing_or_stale_and_leaves_ghosts(archive: Co
 
 def test_a_repair_after_which_both_agree_is_complete(archive: Context, repository: Repository) -> None:
     repository.records["oai:a:9"] = (_NEW, False)
-    assert pipeline.audit(archive, "archive", repair=True)["state"] == "complete"
-    assert pipeline.audit(archive, "archive")["state"] == "complete"
+    assert stages.audit(archive, "archive", repair=True)["state"] == "complete"
+    assert stages.audit(archive, "archive")["state"] == "complete"
 
 
 def test_what_is_listed_and_cannot_be_had_is_told_and_no_tombstone(archive: Context, repository: Repository) -> None:
     repository.records["oai:a:1"] = (_NEW, False)
     repository.unknown.add("oai:a:1")
-    report = pipeline.audit(archive, "archive", repair=True)
+    report = stages.audit(archive, "archive", repair=True)
     assert (report["state"], report["unobtainable"], report["counts"]["received"]) == ("incomplete", ["oai:a:1"], 0)
     with archive.store.read() as connection:
         kept = payloads.find(connection, "archive", "oai:a:1")
@@ -158,7 +157,7 @@ def test_a_list_that_is_not_proved_complete_gives_no_verdict(
     del repository.records["oai:a:0"]
     repository.records["oai:a:9"] = (_OLD, False)
     repository.end = end
-    report = pipeline.audit(archive, "archive", repair=True)
+    report = stages.audit(archive, "archive", repair=True)
     assert (report["state"], report["error"]["code"], report["ghost"]) == ("incomplete", code, [])
     assert report["error"]["message"].startswith("no verdict: ListIdentifiers: ")
 
@@ -167,7 +166,7 @@ def test_an_endpoint_that_wants_to_be_left_alone_is(archive: Context, asked: End
     with archive.store.write() as connection:
         endpoints.leave_alone(connection, "archive", "2999-01-01T00:00:00Z", "come back later")
     del asked.requests[:]
-    report = pipeline.audit(archive, "archive")
+    report = stages.audit(archive, "archive")
     assert (report["state"], report["error"]["code"], report["next"], asked.requests) == (
         "incomplete",
         "not_before",
@@ -182,9 +181,9 @@ def test_a_record_of_an_excluded_set_is_no_difference_once_it_is_withdrawn(
     file = archive.workspace.partners / "archive.yaml"
     file.write_text(file.read_text().replace("retries: 0", "retries: 0, sets: {exclude: [secret]}"))
     repository.secret.add("oai:a:1")
-    assert _lists(pipeline.audit(archive, "archive"))["stale"] == ["oai:a:1"]
-    assert pipeline.audit(archive, "archive", repair=True)["counts"]["deleted"] == 1
-    assert pipeline.audit(archive, "archive")["state"] == "complete"
+    assert _lists(stages.audit(archive, "archive"))["stale"] == ["oai:a:1"]
+    assert stages.audit(archive, "archive", repair=True)["counts"]["deleted"] == 1
+    assert stages.audit(archive, "archive")["state"] == "complete"
 
 
 def test_a_table_is_compared_by_its_content(tmp_path: Path) -> None:
@@ -194,12 +193,12 @@ def test_a_table_is_compared_by_its_content(tmp_path: Path) -> None:
         file = workspace.partners / "archive.yaml"
         file.write_text(file.read_text().replace("kind: oai_pmh", "kind: csv, key: [id]"))
         with Context.open(workspace) as context:
-            pipeline.harvest(context, "archive")
+            stages.harvest(context, "archive")
             server.scripts["/t.csv"] = [(200, {}, b"id,title\n1,Loom\n2,Kettledrum\n4,Dance\n")]
             differences = {"missing": ["4"], "stale": ["2"], "ghost": ["3"], "unobtainable": []}
-            assert _lists(pipeline.audit(context, "archive")) == differences
-            assert pipeline.audit(context, "archive", repair=True)["counts"]["received"] == 2
-            assert _lists(pipeline.audit(context, "archive")) == {**differences, "missing": [], "stale": []}
+            assert _lists(stages.audit(context, "archive")) == differences
+            assert stages.audit(context, "archive", repair=True)["counts"]["received"] == 2
+            assert _lists(stages.audit(context, "archive")) == {**differences, "missing": [], "stale": []}
 
 
 def test_what_is_no_complete_list_has_no_ghosts(tmp_path: Path) -> None:
@@ -211,9 +210,9 @@ def test_what_is_no_complete_list_has_no_ghosts(tmp_path: Path) -> None:
     file = workspace.partners / "archive.yaml"
     file.write_text(re.sub(r"harvest: .*", f"harvest: {{{kind}}}", file.read_text()))
     with Context.open(workspace) as context:
-        pipeline.harvest(context, "archive")
+        stages.harvest(context, "archive")
         (tmp_path / "drop" / "one.json").write_text('[{"id": "1"}]')
-        report = pipeline.audit(context, "archive")
+        report = stages.audit(context, "archive")
     assert (report["state"], report["ghost"]) == ("complete", [])
     assert [warning["code"] for warning in report["warnings"]] == ["audit.not_a_complete_list"]
 
@@ -221,19 +220,19 @@ def test_what_is_no_complete_list_has_no_ghosts(tmp_path: Path) -> None:
 def test_complete_windows_are_asked_for_again(archive: Context, asked: Endpoint, repository: Repository) -> None:
     repository.records["oai:a:9"] = ("2020-01-01T00:00:00Z", False)
     del asked.requests[:]
-    [report] = pipeline.reprocess(archive, "archive", "2019-01-01", "2021-01-01")
+    [report] = stages.reprocess(archive, "archive", "2019-01-01", "2021-01-01")
     assert (report["state"], report["counts"]["new"]) == ("complete", 1)
     [first] = [one.query for one in asked.requests if "from" in one.query]
     assert (first["from"], first["until"]) == ("2019-01-01T00:00:00Z", "2021-01-01T23:59:59Z")
 
 
 def test_windows_that_overlap_are_asked_for_as_one(archive: Context, asked: Endpoint) -> None:
-    pipeline.harvest(archive, "archive")
+    stages.harvest(archive, "archive")
     del asked.requests[:]
-    [report] = pipeline.reprocess(archive, "archive")
+    [report] = stages.reprocess(archive, "archive")
     assert (report["state"], report["counts"]["unchanged"]) == ("complete", 4)
 
 
 def test_what_was_never_complete_cannot_be_taken_again(archive: Context) -> None:
     with pytest.raises(Invalid, match="has no complete window in that time"):
-        list(pipeline.reprocess(archive, "archive", "2030-01-01"))
+        list(stages.reprocess(archive, "archive", "2030-01-01"))

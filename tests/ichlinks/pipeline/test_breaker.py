@@ -2,9 +2,8 @@
 
 import pytest
 
-from ichlinks import pipeline
 from ichlinks.errors import Held
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.review import effects, question, waiting
 from ichlinks.store import items
 from tests.ichlinks.conftest import archive_partner
@@ -13,7 +12,7 @@ from tests.servers.archive import Archive, photograph
 
 
 def run(context: Context) -> None:
-    for _ in pipeline.run(context, "archive"):
+    for _ in stages.run(context, "archive"):
         pass
 
 
@@ -32,7 +31,7 @@ def test_a_jump_of_the_quarantine_share_holds_the_items_until_approved(context: 
     held = next(one for one in waiting(context) if one.kind == "run")
     assert [reason.rule for reason in held.reasons] == ["expect.quarantine_share"]
     assert effects(context, held) == ([f"oai:a:{n:02d}" for n in range(21)], {})
-    pipeline.decide(context, held.id, True, "anna", "they lost their licences")
+    stages.decide(context, held.id, True, "anna", "they lost their licences")
     run(context)
     assert len(outputs(context)["items"]) == 9
     run(context)
@@ -45,7 +44,7 @@ def test_a_rejected_jump_keeps_the_items_until_something_changes(context: Contex
     with pytest.raises(Held):
         run(context)
     held = next(one for one in waiting(context) if one.kind == "run")
-    pipeline.decide(context, held.id, False, "anna", "the mapping is wrong")
+    stages.decide(context, held.id, False, "anna", "the mapping is wrong")
     with pytest.raises(Held, match="archive stays as it was, as anna decided"):
         run(context)
     assert question(context, held.id).state == "reject"

@@ -2,8 +2,7 @@
 
 import pytest
 
-from ichlinks import pipeline
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.review import waiting
 from ichlinks.store import records
 from ichlinks.store.records import Line
@@ -21,7 +20,7 @@ def doubtful(context: Context, archive: Archive) -> Context:
 
 
 def run(context: Context) -> None:
-    for _ in pipeline.run(context, "archive"):
+    for _ in stages.run(context, "archive"):
         pass
 
 
@@ -34,7 +33,7 @@ def stored(context: Context) -> Line:
 
 def approve(context: Context) -> None:
     [asked] = waiting(context)
-    pipeline.decide(context, asked.id, True, "anna", "the community agreed")
+    stages.decide(context, asked.id, True, "anna", "the community agreed")
     run(context)
 
 
@@ -73,7 +72,7 @@ def test_a_record_with_a_sensitive_word_is_shown_with_a_notice_once_it_is_approv
 
 def test_a_rejection_keeps_the_record_and_says_why(doubtful: Context) -> None:
     [asked] = waiting(doubtful)
-    pipeline.decide(doubtful, asked.id, False, "bat")
+    stages.decide(doubtful, asked.id, False, "bat")
     run(doubtful)
     line = stored(doubtful)
     assert (line.outcome, line.reasons[-1].message) == ("reject", f"rejected by bat on {doubtful.now()[:10]}")

@@ -1,5 +1,6 @@
 """A partner that names no crosswalk: each record is read by what it is, and remembers by which rules."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -8,7 +9,7 @@ import pytest
 from config.partner import partner
 from config.settings import Workspace
 from ichlinks.errors import Invalid
-from ichlinks.pipeline.tools import Tools, transformed
+from ichlinks.pipeline.tools import Tools, all_transformed, transformed
 from ichlinks.stages import Envelope, Payload
 from ichlinks.store.payloads import Stored
 
@@ -52,6 +53,17 @@ def test_a_record_of_no_known_type_remembers_which_rules_read_it(tmp_path: Path)
     made = transformed(tools(tmp_path), stored(MODS.format("<genre>zzz</genre>")))
     assert [reason.rule for reason in made.reasons] == ["schema.type"]
     assert (made.outcome, made.crosswalk_version) == ("reject", "mods-1")
+
+
+def test_records_that_are_made_together_are_those_that_are_made_alone(tmp_path: Path) -> None:
+    made, photo = tools(tmp_path), MODS.format("<typeOfResource>still image</typeOfResource>")
+    batch = [stored(data) for _ in range(15) for data in (DC, "<tei/>", photo, "<broken", MODS.format(""))]
+    gone = replace(batch[0], payload=replace(batch[0].payload, deleted=True))
+    batch = [replace(one, id=number) for number, one in enumerate([*batch, gone, *batch])]
+    together = all_transformed(made, batch)
+    assert together == [transformed(made, one) for one in batch]
+    assert [one.payload for one in together] == list(range(151))
+    assert {one.outcome for one in together} == {"reject", "deleted", "quarantine"}
 
 
 @pytest.mark.parametrize("source", ["csv, path: a.csv, key: [id]", "files, path: drop, format: csv, id: id"])

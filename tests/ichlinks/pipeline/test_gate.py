@@ -2,9 +2,8 @@
 
 import pytest
 
-from ichlinks import pipeline
 from ichlinks.errors import Held, Invalid
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.review import waiting
 from tests.ichlinks.conftest import archive_partner
 from tests.ichlinks.pipeline.outputs import outputs
@@ -14,7 +13,7 @@ from tests.servers.archive import Archive
 def test_many_deletions_hold_the_run_until_approved(context: Context, archive: Archive) -> None:
     before = _with_25_of_30_deleted(context, archive)
     with pytest.raises(Held, match="25 of 30 records would be deleted"):
-        pipeline.transform(context, "archive")
+        stages.transform(context, "archive")
     [question] = waiting(context)
     assert (question.kind, question.partner, [r.rule for r in question.reasons]) == (
         "run",
@@ -22,23 +21,23 @@ def test_many_deletions_hold_the_run_until_approved(context: Context, archive: A
         ["expect.deleted_share"],
     )
     assert outputs(context)["items"] == before
-    pipeline.decide(context, question.id, True, "anna", "the archive moved")
-    assert pipeline.transform(context, "archive")["counts"] == {"records": 25, "deleted": 25}
-    assert pipeline.link(context, "archive")["counts"]["delete"] == 25
+    stages.decide(context, question.id, True, "anna", "the archive moved")
+    assert stages.transform(context, "archive")["counts"] == {"records": 25, "deleted": 25}
+    assert stages.link(context, "archive")["counts"]["delete"] == 25
     assert waiting(context) == []
 
 
 def test_rejected_deletions_keep_the_records_and_are_asked_for_again(context: Context, archive: Archive) -> None:
     before = _with_25_of_30_deleted(context, archive)
-    held = pipeline.gate(context, "archive")
+    held = stages.gate(context, "archive")
     assert held is not None
-    pipeline.decide(context, held.id, False, "anna", "the endpoint was broken")
-    assert pipeline.gate(context, "archive") is None
-    pipeline.transform(context, "archive")
-    pipeline.link(context, "archive")
+    stages.decide(context, held.id, False, "anna", "the endpoint was broken")
+    assert stages.gate(context, "archive") is None
+    stages.transform(context, "archive")
+    stages.link(context, "archive")
     assert outputs(context)["items"] == before
-    assert pipeline.harvest(context, "archive")["counts"]["deleted"] == 25
-    again = pipeline.gate(context, "archive")
+    assert stages.harvest(context, "archive")["counts"]["deleted"] == 25
+    again = stages.gate(context, "archive")
     assert again is not None
     assert again.state == "waiting"
 
@@ -46,20 +45,20 @@ def test_rejected_deletions_keep_the_records_and_are_asked_for_again(context: Co
 def test_an_endpoint_that_mends_itself_needs_no_answer_any_more(context: Context, archive: Archive) -> None:
     kept = dict(archive.records)
     before = _with_25_of_30_deleted(context, archive)
-    assert pipeline.gate(context, "archive") is not None
+    assert stages.gate(context, "archive") is not None
     archive.records = kept
-    for _ in pipeline.run(context, "archive"):
+    for _ in stages.run(context, "archive"):
         pass
     assert (waiting(context), outputs(context)["items"]) == ([], before)
 
 
 def test_a_question_is_answered_once(context: Context, archive: Archive) -> None:
     _with_25_of_30_deleted(context, archive)
-    held = pipeline.gate(context, "archive")
+    held = stages.gate(context, "archive")
     assert held is not None
-    pipeline.decide(context, held.id, True, "anna")
+    stages.decide(context, held.id, True, "anna")
     with pytest.raises(Invalid, match="was decided already: approve by anna"):
-        pipeline.decide(context, held.id, False, "bat")
+        stages.decide(context, held.id, False, "bat")
 
 
 def test_few_deletions_pass(context: Context, archive: Archive) -> None:
@@ -87,7 +86,7 @@ def test_fewer_records_than_expected_hold_the_run(context: Context, archive: Arc
 def test_what_is_unusual_but_no_disaster_is_a_warning(context: Context, archive: Archive) -> None:
     expected = "expect: {records: {at_most: 29}, filled: {title: 1.0, description: 0.5}}\n"
     archive_partner(context.workspace, archive.url, more=expected)
-    reports = list(pipeline.run(context, "archive"))
+    reports = list(stages.run(context, "archive"))
     assert [warning["message"] for report in reports for warning in report["warnings"]] == [
         "the partner has 30 records; at most 29 are expected",
         "0% of 30 records have description; at least 50% are expected",
@@ -95,7 +94,7 @@ def test_what_is_unusual_but_no_disaster_is_a_warning(context: Context, archive:
 
 
 def _run(context: Context) -> None:
-    for _ in pipeline.run(context, "archive"):
+    for _ in stages.run(context, "archive"):
         pass
 
 
@@ -104,5 +103,5 @@ def _with_25_of_30_deleted(context: Context, archive: Archive) -> list[object]:
     before = outputs(context)["items"]
     for n in range(25):
         archive.records[f"oai:a:{n:02d}"] = None
-    pipeline.harvest(context, "archive")
+    stages.harvest(context, "archive")
     return before

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ichlinks import pipeline
 from ichlinks.errors import Held
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.review import effects, waiting
 from ichlinks.stages import Span
 from ichlinks.store import items, payloads
@@ -64,12 +63,12 @@ class Archive:
     def harvest(self, span: Span | None = None, later: timedelta = timedelta()) -> Report:
         self.now += later
         moment = self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
-        return pipeline.harvest(replace(self.context, now=lambda: moment), "archive", span)
+        return stages.harvest(replace(self.context, now=lambda: moment), "archive", span)
 
     def run(self, span: Span | None = None) -> None:
         self.harvest(span)
-        pipeline.transform(self.context, "archive")
-        pipeline.link(self.context, "archive")
+        stages.transform(self.context, "archive")
+        stages.link(self.context, "archive")
 
 
 @pytest.fixture
@@ -157,7 +156,7 @@ def test_an_endpoint_that_is_suddenly_empty_holds_the_run(archive: Archive) -> N
     archive.broken = {verb: (200, {}, error("noRecordsMatch")) for verb in ("ListRecords", "ListIdentifiers")}
     assert archive.harvest(Span(full=True))["counts"]["deleted"] == 30
     with pytest.raises(Held, match="30 of 30 records would be deleted"):
-        pipeline.transform(archive.context, "archive")
+        stages.transform(archive.context, "archive")
     [question] = waiting(archive.context)
     assert effects(archive.context, question) == (sorted(archive.records), {})
     assert outputs(archive.context)["items"] == before
@@ -171,13 +170,13 @@ def test_new_identifiers_for_old_records_are_offered_as_a_renaming(archive: Arch
         archive.run()
     archive.harvest(Span(full=True))
     with pytest.raises(Held, match="30 of these records are there with the same content under other identifiers"):
-        pipeline.transform(archive.context, "archive")
+        stages.transform(archive.context, "archive")
     [question] = waiting(archive.context)
     pairs = {f"a:{n}": f"b:{n}" for n in range(30)}
     assert effects(archive.context, question) == ([], pairs)
-    pipeline.decide(archive.context, question.id, True, "anna")
-    pipeline.transform(archive.context, "archive")
-    pipeline.link(archive.context, "archive")
+    stages.decide(archive.context, question.id, True, "anna")
+    stages.transform(archive.context, "archive")
+    stages.link(archive.context, "archive")
     assert _items(archive) == {items.item_id("archive", old): new for old, new in pairs.items()}
     assert archive.harvest(Span(full=True))["counts"]["unchanged"] == 30
 
@@ -188,10 +187,10 @@ def test_a_renaming_that_is_rejected_keeps_everything_as_it_was(archive: Archive
     archive.records = {name.replace("a:", "b:"): dc for name, dc in archive.records.items()}
     archive.harvest(Span(full=True))
     with pytest.raises(Held):
-        pipeline.transform(archive.context, "archive")
-    pipeline.decide(archive.context, waiting(archive.context)[0].id, False, "anna")
-    pipeline.transform(archive.context, "archive")
-    pipeline.link(archive.context, "archive")
+        stages.transform(archive.context, "archive")
+    stages.decide(archive.context, waiting(archive.context)[0].id, False, "anna")
+    stages.transform(archive.context, "archive")
+    stages.link(archive.context, "archive")
     assert outputs(archive.context)["items"] == before
 
 

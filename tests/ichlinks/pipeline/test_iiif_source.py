@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from ichlinks import pipeline
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from tests.ichlinks.conftest import workspace_of
 from tests.servers.endpoint import Endpoint
 
@@ -45,7 +44,7 @@ def named(server: Endpoint, *names: str) -> list[dict[str, str]]:
 
 
 def counts(context: Context) -> dict[str, Any]:
-    report = pipeline.harvest(context, "manifests")
+    report = stages.harvest(context, "manifests")
     assert report["state"] == "complete"
     return {name: count for name, count in report["counts"].items() if count and name not in ("requests", "pages")}
 

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import Workspace
-from ichlinks import pipeline
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.ichlinks.pipeline.outputs import outputs
 from tests.servers.archive import Archive, photograph
@@ -20,7 +19,7 @@ from tests.servers.postgres import PostgresServer
 
 KILLS = 30
 _KILLS_A_STAGE = 4
-_RECORDS = 240
+_RECORDS = 120
 _MEDIA = "<dc:identifier>http://127.0.0.1:9/{n}.jpg</dc:identifier>"
 _STAGES = ("harvest", "transform", "publish")
 
@@ -28,7 +27,8 @@ _STAGES = ("harvest", "transform", "publish")
 @pytest.fixture(scope="module")
 def archive() -> Iterator[Archive]:
     dc = {n: photograph(f"Weaver {n}") + _MEDIA.format(n=n) for n in range(_RECORDS)}
-    with Archive({f"oai:a:{n:03d}": dc[n] for n in dc}, page_size=12) as server:
+    dc |= {70: dc[5], 71: dc[6] + "<dc:description>In other words.</dc:description>"}
+    with Archive({f"oai:a:{n:03d}": dc[n] for n in dc}, page_size=6) as server:
         yield server
 
 
@@ -36,7 +36,7 @@ def archive() -> Iterator[Archive]:
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many transactions, so that a kill falls between two of them as well as into one."""
     for stage in ("transform", "link", "publish"):
-        monkeypatch.setattr(import_module(f"ichlinks.pipeline.{stage}"), "BATCH", 15)
+        monkeypatch.setattr(import_module(f"ichlinks.pipeline.{stage}"), "BATCH", 8)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -67,7 +67,7 @@ def test_a_run_killed_at_random_moments_ends_as_one_never_killed(fresh: Callable
             for _ in range(_KILLS_A_STAGE):
                 kills[stage] += _killed(workspace, stage, chance.random() * spans[stage])
         with Context.open(workspace) as context:
-            for _ in pipeline.run(context, "archive"):
+            for _ in stages.run(context, "archive"):
                 pass
             assert outputs(context) == expected
 
@@ -86,12 +86,12 @@ def _timed(workspace: Workspace) -> tuple[dict[str, list[object]], dict[str, flo
 
 def _stage(context: Context, stage: str) -> None:
     if stage == "harvest":
-        pipeline.harvest(context, "archive")
+        stages.harvest(context, "archive")
     elif stage == "transform":
-        pipeline.transform(context, "archive")
-        pipeline.link(context, "archive")
+        stages.transform(context, "archive")
+        stages.link(context, "archive")
     else:
-        pipeline.publish(context)
+        stages.publish(context)
 
 
 def _killed(workspace: Workspace, stage: str, after: float) -> bool:

@@ -12,8 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from config.settings import Workspace
-from ichlinks import pipeline
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.store.tables import payload, window
 from tests.harvesters.oai import error, identify, page, record
 from tests.ichlinks.conftest import workspace_of
@@ -99,7 +98,7 @@ def _harvested(workspace: Workspace) -> list[object]:
     stored = select(payload.c.identifier, payload.c.sha256, payload.c.deleted, payload.c.sets)
     taken = select(window.c.set_, window.c.until, window.c.state, window.c.records, window.c.response_date)
     with Context.open(workspace) as context:
-        assert pipeline.harvest(context, "archive")["state"] == "complete"
+        assert stages.harvest(context, "archive")["state"] == "complete"
         with context.store.read() as connection:
             return [
                 connection.execute(stored.order_by(payload.c.identifier)).all(),
@@ -113,7 +112,7 @@ def _killed(workspace: Workspace, after: float) -> bool:
     if child == 0:
         try:
             with Context.open(workspace) as context:
-                pipeline.harvest(context, "archive")
+                stages.harvest(context, "archive")
         finally:
             os._exit(0)
     time.sleep(after)

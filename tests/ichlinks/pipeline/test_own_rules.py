@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ichlinks import pipeline
 from ichlinks.errors import Invalid
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.explain import explain
 from ichlinks.pipeline.tools import Tools
 from ichlinks.store import items, records
@@ -46,7 +45,7 @@ def write(path: Path, url: str = "https://archive.example/oai", base: str = "oai
 
 
 def test_the_item_is_made_by_the_partners_rules_and_says_so(context: Context) -> None:
-    assert [report["state"] for report in pipeline.run(context, "archive")] == ["complete"] * 4
+    assert [report["state"] for report in stages.run(context, "archive")] == ["complete"] * 4
     told = {line["field"]: line for line in explain(context, items.item_id("archive", "oai:a:1"))}
     assert (told["edition"]["value"], told["edition"]["source"]) == ("Second print", f"dc:source {OWN}")
     assert told["rights"]["value"]["holder"] == "Kim Archive"

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ichlinks import pipeline
 from ichlinks.errors import Invalid
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.rehearsal import rehearse_mapping, rehearse_rules
 from tests.ichlinks.conftest import archive_partner
 from tests.ichlinks.pipeline.outputs import outputs
@@ -18,7 +17,7 @@ from tests.servers.archive import Archive, photograph
 @pytest.fixture
 def harvested(context: Context, archive: Archive) -> Context:
     archive.records["oai:a:02"] = photograph("A loom", country="Finland")
-    for _ in pipeline.run(context, "archive"):
+    for _ in stages.run(context, "archive"):
         pass
     return context
 
@@ -132,18 +131,70 @@ def killed_in_the_middle(context: Context) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        pipeline.transform(replace(context, progress=stop), "archive", everything=True)
+        stages.transform(replace(context, progress=stop), "archive", everything=True)
 
 
 @pytest.mark.usefixtures("small_batches")
 def test_a_transform_of_everything_goes_on_where_it_was_killed(harvested: Context) -> None:
     killed_in_the_middle(harvested)
-    assert pipeline.transform(harvested, "archive", everything=True)["counts"]["records"] == 20
-    assert pipeline.transform(harvested, "archive", everything=True)["counts"]["records"] == 30
+    assert stages.transform(harvested, "archive", everything=True)["counts"]["records"] == 20
+    assert stages.transform(harvested, "archive", everything=True)["counts"]["records"] == 30
 
 
 @pytest.mark.usefixtures("small_batches")
 def test_under_other_rules_it_begins_again(harvested: Context, archive: Archive) -> None:
     killed_in_the_middle(harvested)
     archive_partner(harvested.workspace, archive.url, more="screening: {rules: {scope: {out_of_scope: flag}}}\n")
-    assert pipeline.transform(harvested, "archive", everything=True)["counts"]["records"] == 30
+    assert stages.transform(harvested, "archive", everything=True)["counts"]["records"] == 30
+
+
+FILM = "<dc:identifier>https://archive.example/film.mp4</dc:identifier>"
+
+
+@pytest.fixture
+def doubled(context: Context, archive: Archive) -> Context:
+    """With a record that says the same as another, and one that nearly does."""
+    words = "<dc:description>Told in other words.</dc:description>"
+    archive.records |= {"oai:a:70": photograph("Weaver 3"), "oai:a:71": photograph("The weaver") + FILM}
+    archive.records["oai:a:72"] = photograph("The weaver") + FILM + words
+    for _ in stages.run(context, "archive"):
+        pass
+    return context
+
+
+def test_records_that_are_the_same_change_nothing_either(doubled: Context) -> None:
+    nothing = {"records": 33, "changed": 0, "outcomes": [], "rules": [], "fields": []}
+    assert rehearse_rules(doubled) == nothing
+    assert rehearse_mapping(doubled, "archive") == nothing
+
+
+def test_what_becomes_of_records_that_are_the_same_is_tried_as_well(doubled: Context, tmp_path: Path) -> None:
+    before = outputs(doubled)
+    (tmp_path / "trial.yaml").write_text(
+        "extends: default\nduplicates: {exact: flag, probable: accept}\n", encoding="utf-8"
+    )
+    found = rehearse_rules(doubled, proposed=tmp_path / "trial.yaml")
+    assert (found["records"], found["changed"]) == (33, 2)
+    assert sorted((one["before"], one["after"], one["records"]) for one in found["outcomes"]) == [
+        ("quarantine", "accept", 1),
+        ("reject", "flag", 1),
+    ]
+    assert [(one["rule"], one["raised"], one["settled"]) for one in found["rules"]] == [
+        ("duplicate.exact", 1, 1),
+        ("duplicate.probable", 0, 1),
+    ]
+    assert outputs(doubled) == before
+
+
+def test_a_mapping_that_makes_records_the_same_says_so(context: Context, archive: Archive) -> None:
+    """Two photographs that only their identifiers tell apart, once those are left out."""
+    archive.records["oai:a:70"] = photograph("Weaver 3") + "<dc:identifier>IMG 7</dc:identifier>"
+    for _ in stages.run(context, "archive"):
+        pass
+    assert rehearse_mapping(context, "archive")["changed"] == 0
+    own = "crosswalk: {extends: oai_dc, fields: {identifiers: {constant: []}}}"
+    path = context.workspace.partners / "archive.yaml"
+    path.write_text(path.read_text("utf-8").replace("crosswalk: oai_dc", own), encoding="utf-8")
+    found = rehearse_mapping(context, "archive")
+    assert found["outcomes"] == [{"before": "accept", "after": "reject", "records": 1}]
+    assert found["rules"][0]["rule"] == "duplicate.exact"

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from ichlinks import pipeline
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.stages import Span
 from tests.ichlinks.conftest import workspace_of
 from tests.servers.oai_replay import Chain, chains, replay
@@ -34,7 +33,7 @@ def test_every_recorded_chain_is_harvested_whole_and_again_without_a_change(tmp_
 
 def _harvested_twice(context: Context, slug: str, chain: Chain) -> None:
     span = Span(full=True, from_=chain.from_, until=chain.until, set_=chain.set)
-    first, second = pipeline.harvest(context, slug, span), pipeline.harvest(context, slug, span)
+    first, second = stages.harvest(context, slug, span), stages.harvest(context, slug, span)
     for report in (first, second):
         counts = report["counts"]
         fates = sum(counts[fate] for fate in ("new", "changed", "unchanged", "deleted", "rejected"))

@@ -1,14 +1,13 @@
 """One archive through every stage: what is counted, what is published, what a second run does."""
 
-from ichlinks import pipeline
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.store import items, records
 from tests.ichlinks.pipeline.outputs import outputs
 from tests.servers.archive import Archive, photograph
 
 
 def counts(context: Context) -> dict[str, dict[str, int]]:
-    reports = pipeline.run(context, "archive")
+    reports = stages.run(context, "archive")
     return {r["stage"]: {name: n for name, n in r["counts"].items() if n} for r in reports}
 
 
@@ -90,9 +89,9 @@ def test_withheld_wins_within_one_run(context: Context, archive: Archive) -> Non
     takedown.mkdir()
     (takedown / "takedown.yaml").write_text("entries:\n  - {identifier: 'oai:a:07', reason: asked by the community}\n")
     reports = [
-        pipeline.transform(context, "archive", True),
-        pipeline.link(context, "archive"),
-        pipeline.publish(context),
+        stages.transform(context, "archive", True),
+        stages.link(context, "archive"),
+        stages.publish(context),
     ]
     assert [report["state"] for report in reports] == ["complete"] * 3
     gone = items.item_id("archive", "oai:a:07")
@@ -105,7 +104,7 @@ def test_withheld_wins_within_one_run(context: Context, archive: Archive) -> Non
 def test_transforming_everything_again_changes_nothing(context: Context, archive: Archive) -> None:
     counts(context)
     before, asked = outputs(context), archive.requests
-    pipeline.transform(context, "archive", everything=True)
-    pipeline.link(context, "archive")
-    pipeline.publish(context)
+    stages.transform(context, "archive", everything=True)
+    stages.link(context, "archive")
+    stages.publish(context)
     assert (outputs(context), archive.requests) == (before, asked)

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from ichlinks import pipeline
 from ichlinks.errors import Fatal, Retriable
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.context import Progress
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.ichlinks.pipeline.outputs import outputs
@@ -51,7 +50,7 @@ def _once(action: Callable[[], Any], at: str) -> Progress:
 
 
 def _run(context: Context) -> None:
-    for _ in pipeline.run(context, "archive"):
+    for _ in stages.run(context, "archive"):
         pass
 
 

@@ -1,7 +1,6 @@
 """A record that is too large is left out by itself."""
 
-from ichlinks import pipeline
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.store import payloads, records
 from tests.servers.archive import Archive, photograph
 
@@ -10,7 +9,7 @@ def test_a_record_that_is_too_large_is_rejected_alone_and_not_kept(context: Cont
     file = context.workspace.partners / "archive.yaml"
     file.write_text(file.read_text().replace("retries: 0", "retries: 0, max_record_bytes: 5000"))
     archive.records["oai:a:07"] = photograph("Weaver 7") + f"<dc:description>\x03{'x' * 5000}</dc:description>"
-    harvested, *_ = list(pipeline.run(context, "archive"))
+    harvested, *_ = list(stages.run(context, "archive"))
     assert (harvested["state"], harvested["counts"]["rejected"], harvested["counts"]["new"]) == ("complete", 1, 29)
     with context.store.read() as connection:
         line = records.one(connection, "archive", "oai:a:07")
@@ -25,5 +24,5 @@ def test_the_same_large_record_is_unchanged_the_next_time(context: Context, arch
     file = context.workspace.partners / "archive.yaml"
     file.write_text(file.read_text().replace("retries: 0", "retries: 0, max_record_bytes: 5000"))
     archive.records["oai:a:07"] = photograph("Weaver 7") + f"<dc:description>{'x' * 5000}</dc:description>"
-    pipeline.harvest(context, "archive")
-    assert pipeline.harvest(context, "archive")["counts"]["unchanged"] == 30
+    stages.harvest(context, "archive")
+    assert stages.harvest(context, "archive")["counts"]["unchanged"] == 30

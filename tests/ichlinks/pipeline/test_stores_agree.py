@@ -3,8 +3,7 @@
 import pytest
 
 from config.settings import Workspace
-from ichlinks import pipeline
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from index.backend import Query, open_index
 from tests.ichlinks.conftest import copy_samples, workspace_of
 from tests.ichlinks.pipeline.outputs import outputs
@@ -25,7 +24,7 @@ def both(
         copy_samples(workspace)
         with Context.open(workspace) as context:
             for slug in ("mekong", "moana", "steppe"):
-                for report in pipeline.run(context, slug):
+                for report in stages.run(context, slug):
                     assert report["state"] == "complete"
     return made
 

@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from enrichment.screening import takedown
-from ichlinks import pipeline
 from ichlinks.errors import Invalid
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.takedown import forget
 from ichlinks.store import items, records
 from ichlinks.store.items import item_id
@@ -19,7 +18,7 @@ List = Callable[[str], object]
 
 @pytest.fixture
 def harvested(context: Context) -> Context:
-    for _ in pipeline.run(context, "archive"):
+    for _ in stages.run(context, "archive"):
         pass
     return context
 
@@ -39,7 +38,7 @@ def take_down(harvested: Context) -> List:
 def test_a_changed_list_changes_what_is_stored(harvested: Context, take_down: List) -> None:
     three, four = (item_id("archive", f"oai:a:0{n}") for n in (3, 4))
     take_down(f"[{{identifier: 'oai:a:03', reason: a wish}}, {{item: {four}, reason: a wish}}]")
-    assert pipeline.publish(harvested)["counts"] == {"taken_down": 2, "manifests": 0, "documents": 2}
+    assert stages.publish(harvested)["counts"] == {"taken_down": 2, "manifests": 0, "documents": 2}
     found = outputs(harvested)
     assert (len(found["items"]), len(found["documents"]), found["tombstones"]) == (
         28,
@@ -59,10 +58,10 @@ def test_a_changed_list_changes_what_is_stored(harvested: Context, take_down: Li
 
 def test_a_withheld_record_stays_so_when_everything_is_transformed_again(harvested: Context, take_down: List) -> None:
     take_down("[{identifier: 'oai:a:03', reason: a wish}]")
-    pipeline.publish(harvested)
+    stages.publish(harvested)
     before = outputs(harvested)
-    pipeline.transform(harvested, "archive", everything=True)
-    pipeline.link(harvested, "archive")
+    stages.transform(harvested, "archive", everything=True)
+    stages.link(harvested, "archive")
     assert outputs(harvested) == before
 
 
@@ -70,16 +69,16 @@ def test_a_list_that_changed_while_a_stage_was_at_work_is_read_again(harvested: 
     """What that stage saved after the last publish went by the old list."""
     before = takedown(harvested.workspace)
     take_down("[{identifier: 'oai:a:03', reason: a wish}]")
-    pipeline.publish(harvested)
+    stages.publish(harvested)
     with harvested.store.write() as connection:
         items.save(connection, {(gone := item_id("archive", "oai:a:03")): b"{}"})
         connection.execute(record.update().where(record.c.item.is_(None)).values(item=gone, reasons=b"[]"))
-    assert "taken_down" not in pipeline.publish(harvested)["counts"]
+    assert "taken_down" not in stages.publish(harvested)["counts"]
     forget(harvested, before)
-    assert pipeline.publish(harvested)["counts"]["taken_down"] == 1
+    assert stages.publish(harvested)["counts"]["taken_down"] == 1
 
 
 def test_a_wrong_list_publishes_nothing(harvested: Context, take_down: List) -> None:
     take_down("[{item: not-an-id, reason: a wish}]")
     with pytest.raises(Invalid, match=r"takedown\.yaml:1: .*'not-an-id' is no id of an Item, nor its address"):
-        pipeline.publish(harvested)
+        stages.publish(harvested)

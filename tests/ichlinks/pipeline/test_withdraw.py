@@ -2,9 +2,8 @@
 
 import pytest
 
-from ichlinks import pipeline
 from ichlinks.errors import Invalid
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.review import question
 from ichlinks.pipeline.status import status
 from ichlinks.pipeline.withdraw import GONE, withdraw
@@ -20,7 +19,7 @@ ID = item_id("archive", "oai:a:03")
 
 @pytest.fixture
 def harvested(context: Context) -> Context:
-    for _ in pipeline.run(context, "archive"):
+    for _ in stages.run(context, "archive"):
         pass
     return context
 
@@ -39,7 +38,7 @@ def test_the_status_names_partners_without_a_file(left: Context) -> None:
 
 def test_all_its_items_are_withdrawn_with_a_tombstone(left: Context) -> None:
     assert withdraw(left, "archive", "anna", "it closed in May")["counts"] == {"delete": 30}
-    pipeline.publish(left)
+    stages.publish(left)
     found = outputs(left)
     assert (found["items"], found["manifests"], found["documents"]) == ([], [], [])
     with left.store.read() as connection:
@@ -59,7 +58,7 @@ def test_with_its_file_it_is_back_under_the_same_ids(left: Context, archive: Arc
     before = outputs(left)["items"]
     withdraw(left, "archive", "anna")
     archive_partner(left.workspace, archive.url)
-    for _ in pipeline.run(left, "archive"):
+    for _ in stages.run(left, "archive"):
         pass
     assert outputs(left)["items"] == before
 

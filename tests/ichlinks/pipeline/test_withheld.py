@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 import requests
 
-from ichlinks import pipeline
 from ichlinks.errors import Held
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.iiif import export
 from ichlinks.store import changes, items, records
 from ichlinks.store.items import item_id
@@ -58,7 +57,7 @@ def context(tmp_path: Path, archive: Archive, search_url: str | None) -> Iterato
 
 
 def run(context: Context) -> None:
-    for _ in pipeline.run(context, "archive"):
+    for _ in stages.run(context, "archive"):
         pass
 
 
@@ -146,11 +145,11 @@ def test_a_takedown_holds_from_the_next_publish_without_asking_the_partner(
     run(context)
     asked = archive.requests
     take_down(context, entry)
-    assert pipeline.publish(context)["counts"]["taken_down"] == 1
+    assert stages.publish(context)["counts"]["taken_down"] == 1
     assert archive.requests == asked
     assert hidden(context, tmp_path / "export") == []
     assert grave(context).reason == "withheld"
-    assert "taken_down" not in pipeline.publish(context)["counts"]
+    assert "taken_down" not in stages.publish(context)["counts"]
     archive.records[SECRET] = PLAIN + "<dc:description>told anew</dc:description>"
     run(context)
     assert hidden(context, tmp_path / "export") == []
@@ -168,9 +167,9 @@ def test_what_is_on_the_list_before_the_first_run_is_in_no_output(
 def test_what_the_list_names_no_more_comes_back_with_the_next_run(context: Context, archive: Archive) -> None:
     run(context)
     take_down(context, f"[{{identifier: '{SECRET}', reason: asked for}}]")
-    pipeline.publish(context)
+    stages.publish(context)
     take_down(context, "[]")
-    pipeline.publish(context)
+    stages.publish(context)
     with context.store.read() as connection:
         assert items.body(connection, ID) is None
     run(context)

@@ -115,7 +115,7 @@ def _problem(body: bytes) -> str:
     try:
         _strict(body)
     except etree.XMLSyntaxError as error:
-        return str(error)
+        return str(error.msg)
     return ""
 
 

@@ -1,9 +1,13 @@
 """The questions that an OAI-PMH endpoint is asked, and its answers."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from lxml import etree
+
 from harvesters.oai_pmh.page import OaiPage, read
+from harvesters.oai_pmh.reading import parse
 from ichlinks.pipeline.doctor.asking import UNASKED, Asking, Exchange
 
 _FUTURE = "2999-01-01"
@@ -24,11 +28,18 @@ class Reply:
         return self.exchange.answer is not None and self.page.is_oai and not self.page.errors
 
     def texts(self, name: str) -> list[str]:
-        found = self.page.root.iterfind(f".//{{*}}{name}") if self.page.root is not None else ()
-        return [(element.text or "").strip() for element in found]
+        return [(element.text or "").strip() for element in self.elements(f".//{{*}}{name}")]
 
     def elements(self, path: str) -> list[Any]:
-        return list(self.page.root.iterfind(path)) if self.page.root is not None else []
+        return list(self._root.iterfind(path)) if self._root is not None else []
+
+    @cached_property
+    def _root(self) -> Any:
+        """The whole answer, where the page has no more than what a harvest needs; of a mended one, the page's own."""
+        try:
+            return parse(self.exchange.body.strip()) if self.exchange.body else None
+        except etree.XMLSyntaxError:
+            return self.page.root
 
     @property
     def headers(self) -> list[Any]:

@@ -9,8 +9,8 @@ from config.settings import Workspace
 from ichlinks.errors import Invalid
 from ichlinks.pipeline import Context
 from ichlinks.pipeline.cases import checked, write
+from ichlinks.pipeline.checking import faults
 from ichlinks.pipeline.harvest import harvest
-from ichlinks.pipeline.partners import faults
 from ichlinks.pipeline.tools import Tools
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.servers.archive import Archive, photograph

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from config.settings import Workspace
+from ichlinks.pipeline.checking import faults
 from ichlinks.pipeline.doctor import Examination, examine
 from ichlinks.pipeline.doctor.asking import MOST
-from ichlinks.pipeline.partners import faults
 from tests.harvesters import oai
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.ichlinks.pipeline.doctor.repository import IDENTIFY, XML, Repository, now, record

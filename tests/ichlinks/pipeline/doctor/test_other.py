@@ -6,18 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
 from config.settings import Workspace
 from ichlinks.errors import Invalid
+from ichlinks.pipeline.checking import faults
 from ichlinks.pipeline.doctor import Examination, examine
 from ichlinks.pipeline.doctor.asking import MOST
+from ichlinks.pipeline.doctor.columns import identifier
+from ichlinks.pipeline.doctor.crosswalk_file import crosswalk_file
 from ichlinks.pipeline.doctor.findings import WEIGHTS, Checked, Effect, Finding
 from ichlinks.pipeline.doctor.recognise import kind
 from ichlinks.pipeline.doctor.report import page
-from ichlinks.pipeline.partners import faults
 from tests.harvesters.tables.workbooks import xlsx
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.servers.endpoint import Answer, Endpoint
@@ -162,7 +165,8 @@ def test_a_partner_with_a_table_is_read_as_a_harvest_reads_it(workspace: Workspa
         file = workspace.partners / "archive.yaml"
         file.write_text(file.read_text().replace("kind: oai_pmh", "kind: csv, key: [no]"))
         one = examine(workspace, "archive")
-    assert (one.address, one.found["records on the first page"]) == (f"{server.url}/t", 1)
+    assert (one.address, one.found["records on the first page"]) == (f"{server.url}/t", 2)
+    assert [(finding.code, finding.effect) for finding in one.findings] == [("row.ragged", "loses")]
     assert "secret" not in json.dumps(one.as_json())
 
 
@@ -235,3 +239,123 @@ def test_a_private_address_is_told_how_to_be_tried(workspace: Workspace) -> None
         finding for finding in examine(workspace, "http://10.0.0.1/oai").findings if finding.effect == "blocks"
     ]
     assert (silent.code, "ICHLINKS_ALLOW_PRIVATE_HOSTS" in silent.mend) == ("address.silent", True)
+
+
+_KOREAN = [
+    {"관리번호": f"무-{n:03d}", "명칭": name, "지정일": f"1964.{n}.7", "비고": "없음\n끝", "좌표": 1.5}
+    for n, name in enumerate(("종묘제례악", "판소리", "강강술래"), 1)
+]
+
+
+def test_an_api_whose_keys_are_not_english_gets_a_mapping_of_what_is_probable(
+    attempt: Try, workspace: Workspace
+) -> None:
+    one = attempt(json.dumps({"목록": _KOREAN, "total": 3}))
+    assert (one.found["items at"], one.found["identifier at"]) == ("목록", "관리번호")
+    mapping = yaml.safe_load(one.crosswalk_file)
+    local = {"each": {"scheme": {"constant": "local"}, "value": "관리번호"}}
+    assert mapping["fields"] == {"title": "명칭", "identifiers": local}
+    assert one.crosswalk_file.splitlines()[-4:] == [
+        "# Not mapped yet, each with a value that was seen:",
+        '#   지정일: "1964.1.7"',
+        '#   비고: "없음 끝"',
+        '#   좌표: "1.5"',
+    ]
+    assert "Ask the archive whether they ever change" in one.partner_file
+    _is_a_start(workspace, one)
+
+
+def test_items_that_nothing_tells_apart_get_a_file_that_says_what_is_missing(attempt: Try) -> None:
+    one = attempt(json.dumps([{"colour": "red"}, {"colour": "red"}]))
+    assert "harvest.id is missing" in one.partner_file
+    assert "id" not in yaml.safe_load(one.partner_file)["harvest"]
+    assert yaml.safe_load(one.crosswalk_file)["fields"] == {}
+    assert "# title: nothing here looks like one" in one.crosswalk_file
+
+
+def test_nested_texts_and_texts_in_languages_are_found(attempt: Try) -> None:
+    item = {"title": {"en": "Loom", "ko": "베틀"}, "content": {"rendered": "A frame for weaving"}}
+    one = attempt(json.dumps([{"id": n, **item} for n in range(3)]))
+    fields = yaml.safe_load(one.crosswalk_file)["fields"]
+    assert "title" not in fields  # three records of one title: it is no title
+    one = attempt(json.dumps([{"id": n, **item, "title": {"en": f"Loom {n}", "ko": "베틀"}} for n in range(3)]))
+    fields = yaml.safe_load(one.crosswalk_file)["fields"]
+    assert (fields["title"], fields["description"]) == ("title", "content.rendered")
+
+
+@pytest.mark.parametrize(
+    ("data", "paging"),
+    [
+        ({"total": 3, "items": _ITEMS}, "none"),
+        ({"total": 30, "items": _ITEMS}, {"page": "page", "first": 1, "size": 3}),
+        ({"total": 30, "items": _ITEMS, "next": "https://a.example/2"}, {"next": "next"}),
+    ],
+)
+def test_how_pages_are_turned_is_proposed(attempt: Try, data: object, paging: object) -> None:
+    assert yaml.safe_load(attempt(json.dumps(data)).partner_file)["harvest"]["paging"] == paging
+
+
+def test_a_set_of_opendatasoft_is_turned_by_offset(workspace: Workspace) -> None:
+    path = "/api/explore/v2.1/catalog/datasets/ich001/records"
+    with Endpoint({path: [(200, {}, json.dumps({"total_count": 900, "results": _ITEMS}).encode())]}) as server:
+        one = examine(workspace, server.url + path)
+    harvest = yaml.safe_load(one.partner_file)["harvest"]
+    assert harvest["paging"] == {"offset": "offset", "size_parameter": "limit", "size": 100}
+
+
+@pytest.mark.parametrize(
+    ("columns", "key"),
+    [
+        ({"title": ["Loom", "Drum"], "public_ref": ["16", "17"]}, "public_ref"),
+        ({"year": ["1", "2"], "Code": ["a", "a"], "item_id": ["x", "y"]}, "item_id"),
+        ({"title": ["The loom", "The drum"]}, "title"),
+        ({"name": ["Song"]}, ""),
+        ({"kind": ["song", "song"]}, ""),
+    ],
+)
+def test_the_key_is_what_differs_and_is_named_like_one(columns: dict[str, list[str]], key: str) -> None:
+    assert identifier(columns) == key
+
+
+def test_items_of_xml_are_told_apart_by_what_differs(attempt: Try, workspace: Workspace) -> None:
+    items = "".join(f"<i><no>A{n}</no><name>Song of {n}</name><kind>song</kind></i>" for n in range(4))
+    one = attempt(f'<l xmlns="http://a.example/">{items}</l>')
+    assert one.found["identifier at"] == "*[local-name()='no']"
+    assert yaml.safe_load(one.crosswalk_file)["fields"]["title"] == "*[local-name()='name']"
+    _is_a_start(workspace, one)
+
+
+@given(st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=9) | st.integers() | st.none()), max_size=5))
+def test_a_mapping_file_is_yaml_whatever_keys_and_values_are(items: list[dict[str, Any]]) -> None:
+    columns = {name: [str(item.get(name) or "") for item in items] for item in items for name in item}
+    yaml.safe_load(crosswalk_file({"kind": "json"}, columns, identifier(columns)))
+
+
+def _examined_partner(workspace: Workspace, body: bytes) -> Examination:
+    with Endpoint({"/t": [(200, {}, body)]}) as server:
+        archive_partner(workspace, f"{server.url}/t")
+        file = workspace.partners / "archive.yaml"
+        file.write_text(file.read_text().replace("kind: oai_pmh", "kind: csv, key: [no]"))
+        return examine(workspace, "archive")
+
+
+def test_what_had_to_be_found_out_about_a_table_is_noted_and_costs_nothing(workspace: Workspace) -> None:
+    sentence = "판소리는 한 명의 소리꾼이 고수의 장단에 맞추어 소리와 말과 몸짓을 섞어 가며 긴 이야기를 엮는 것이다"
+    rows = "".join(f"{n},{word},{sentence}\n" for n, word in enumerate(sentence.split()))
+    one = _examined_partner(workspace, f"no,이름,이름\n{rows}".encode("cp949"))
+    assert (one.score, one.findings) == (100, [])
+    assert "is read as cp949" in one.found["noted"] and "more than one column '이름'" in one.found["noted"]
+
+
+def test_rows_with_one_fault_are_one_finding(workspace: Workspace) -> None:
+    one = _examined_partner(workspace, b"no,title\n1,Loom\n2,a,b\n3,c,d\n4\n")
+    (finding,) = one.findings
+    assert (finding.code, finding.what) == (
+        "row.ragged",
+        "3 of 4 records cannot be read: line 3 of t has 3 columns, the header has 2",
+    )
+
+
+def test_a_table_without_rows_is_said_to_have_none(workspace: Workspace) -> None:
+    one = _examined_partner(workspace, b"no,title\n")
+    assert [(finding.code, finding.effect) for finding in one.findings] == [("records.none", "blocks")]

@@ -5,10 +5,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from ichlinks.pipeline import Context, run
+from ichlinks.pipeline import Context
 from ichlinks.pipeline.quality import report
 from ichlinks.pipeline.quality.page import page
+from ichlinks.pipeline.quality.tally import Tally
 from ichlinks.pipeline.quality.words import told
+from ichlinks.pipeline.run import run
+from ichlinks.stages import Reason
+from ichlinks.store.quality import Judged
 from tests.servers.archive import Archive, photograph
 
 SECRET = "Njiramba"
@@ -49,6 +53,14 @@ def test_rules_come_with_what_they_said_and_of_which_records(reported: dict[str,
     [far] = [rule for rule in reported["rules"] if rule["rule"] == "scope.out"]
     assert (far["severity"], far["records"]) == ("quarantine", 1)
     assert far["examples"] == [{"identifier": "oai:a:4", "excerpt": "FI"}]
+
+
+def test_what_a_person_has_let_pass_is_no_longer_in_the_way() -> None:
+    reasons = (Reason("sensitive.term", "quarantine", "a word"), Reason("review.approved", "flag", "approved"))
+    body, passed, waiting = b'{"type":"Element"}', Tally(), Tally()
+    passed.add(Judged("1", False, "flag", reasons, body), msgspec.json.decode(body), {})
+    waiting.add(Judged("1", False, "quarantine", reasons[:1], body), msgspec.json.decode(body), {})
+    assert (list(passed.rules), list(waiting.rules)) == (["review.approved"], ["sensitive.term"])
 
 
 def test_what_nothing_maps_is_named_with_its_share(reported: dict[str, Any]) -> None:
@@ -93,7 +105,8 @@ def test_a_partner_without_records_has_a_report_too(context: Context) -> None:
 
 def test_many_records_are_sampled_evenly(context: Context, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ichlinks.pipeline.quality.unread.SAMPLE", 10)
-    archive.records = {f"oai:a:{n:02d}": photograph(f"Weaver {n}") if n < 15 else ODD for n in range(30)}
+    odd = {f"oai:a:{n:02d}": f"{ODD}<dc:description>Picture {n}</dc:description>" for n in range(15, 30)}
+    archive.records = {f"oai:a:{n:02d}": photograph(f"Weaver {n}") for n in range(15)} | odd
     list(run(context, "archive"))
     left = report(context, "archive")["left_over"]
     assert left == {"read": 10, "places": [{"place": "dc:audience", "records": 5}]}

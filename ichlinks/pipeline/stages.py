@@ -1,0 +1,16 @@
+"""The stages in order, for one partner: harvest → gate → transform → link → publish.
+
+The command line, the DAGs and the tests call these same functions.
+"""
+
+from ichlinks.pipeline.audit import audit
+from ichlinks.pipeline.gate import gate
+from ichlinks.pipeline.harvest import harvest
+from ichlinks.pipeline.link import link
+from ichlinks.pipeline.publish import publish
+from ichlinks.pipeline.reprocess import reprocess
+from ichlinks.pipeline.review import decide
+from ichlinks.pipeline.run import let_go, run
+from ichlinks.pipeline.transform import transform
+
+__all__ = ["audit", "decide", "gate", "harvest", "let_go", "link", "publish", "reprocess", "run", "transform"]
