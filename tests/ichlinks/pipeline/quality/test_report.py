@@ -106,7 +106,7 @@ def test_a_partner_without_records_has_a_report_too(context: Context) -> None:
 def test_many_records_are_sampled_evenly(context: Context, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ichlinks.pipeline.quality.unread.SAMPLE", 10)
     odd = {f"oai:a:{n:02d}": f"{ODD}<dc:description>Picture {n}</dc:description>" for n in range(15, 30)}
-    archive.records = {f"oai:a:{n:02d}": photograph(f"Weaver {n}") for n in range(15)} | odd
+    archive.records = {**{f"oai:a:{n:02d}": photograph(f"Weaver {n}") for n in range(15)}, **odd}
     list(run(context, "archive"))
     left = report(context, "archive")["left_over"]
     assert left == {"read": 10, "places": [{"place": "dc:audience", "records": 5}]}
