@@ -11,12 +11,12 @@ from uuid import uuid4
 import pytest
 from hypothesis import settings
 
-from tests.servers.elasticsearch.node import ElasticsearchNode
+from tests.servers.elasticsearch.node import ElasticsearchNode, empty
 from tests.servers.missing import MISSING, missing_is_said, say_missing
 from tests.servers.postgres import PostgresServer
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-KEPT_VARIABLES = {"ICHLINKS_TEST_CACHE"}
+KEPT_VARIABLES = {"ICHLINKS_TEST_CACHE", "ICHLINKS_TEST_ELASTICSEARCH"}
 _LONG = ("tests/dags", "elasticsearch", "killed", "tests/ichlinks", "misbehaving", "tests/harvesters")
 
 # On a busy machine an example may take long without being wrong.
@@ -32,10 +32,20 @@ def postgres() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture(scope="session")
-def elasticsearch() -> Iterator[str]:
-    """The URL of an Elasticsearch node."""
+def elasticsearch_server() -> Iterator[str]:
+    """The URL of an Elasticsearch: ours, or the one that ICHLINKS_TEST_ELASTICSEARCH names."""
+    if url := os.environ.get("ICHLINKS_TEST_ELASTICSEARCH"):
+        yield url
+        return
     with missing_is_said(), ElasticsearchNode() as node:
         yield node.url
+
+
+@pytest.fixture(scope="module")
+def elasticsearch(elasticsearch_server: str) -> str:
+    """The same, holding nothing of ours: an index belongs to one store."""
+    empty(elasticsearch_server)
+    return elasticsearch_server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -70,7 +80,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     items.sort(key=lambda item: next((n for n, name in enumerate(_LONG) if name in item.nodeid), len(_LONG)))
     for item in items:
-        slow = next((name for name in ("elasticsearch", "tests/dags") if name in item.nodeid), None)
+        asked = item.nodeid + " ".join(getattr(item, "fixturenames", ()))
+        slow = next((name for name in ("elasticsearch", "tests/dags") if name in asked), None)
         item.add_marker(pytest.mark.xdist_group(slow or item.nodeid.partition("::")[0]))
 
 

@@ -4,18 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from elasticsearch import Elasticsearch
 
 from config.settings import Workspace
 from index.backend import Index, open_index
+from tests.servers.elasticsearch.node import empty
 
 OpenIndex = Callable[[], Index]
-
-
-def empty(url: str) -> None:
-    with Elasticsearch(url) as client:
-        for name in client.indices.get(index="ichlinks-*", features="aliases").body:
-            client.indices.delete(index=name)
 
 
 @pytest.fixture(params=["embedded", "elasticsearch"])

@@ -12,9 +12,8 @@ from index.documents import document
 from index.elasticsearch import LIVE, ElasticsearchIndex, connect
 from index.elasticsearch_bulk import MAX_BODY, parts
 from index.elasticsearch_mapping import mapping
-from tests.index.conftest import empty
 from tests.index.heritage import DOCUMENTS, ITEMS, TEXTS
-from tests.servers.elasticsearch.node import ElasticsearchNode
+from tests.servers.elasticsearch.node import ElasticsearchNode, empty
 from tests.servers.missing import missing_is_said
 
 

@@ -18,6 +18,7 @@ from tests.exchange.face import serving
 from tests.exchange.ports import free_port
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.servers.archive import Archive, photograph
+from tests.servers.elasticsearch.node import empty
 
 SECRET, OTHER = "oai:a:03", "oai:a:04"
 ID = item_id("archive", SECRET)
@@ -36,15 +37,8 @@ def search_url(request: pytest.FixtureRequest) -> Iterator[str | None]:
         yield None
         return
     url: str = request.getfixturevalue("elasticsearch")
-    _empty(url)
+    empty(url)
     yield url
-    _empty(url)
-
-
-def _empty(url: str) -> None:
-    """The server is shared with other tests, and an index belongs to one store."""
-    for name in requests.get(f"{url}/ichlinks-items*", timeout=30).json():
-        requests.delete(f"{url}/{name}", timeout=30)
 
 
 @pytest.fixture

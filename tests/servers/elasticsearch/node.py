@@ -14,10 +14,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from elasticsearch import Elasticsearch
+
 from tests.servers.elasticsearch.build import MAIN_CLASS, build, jdk
 from tests.servers.running import Running
 
-__all__ = ["ElasticsearchNode", "build"]
+__all__ = ["ElasticsearchNode", "build", "empty"]
 
 QUICK_START = "-XX:TieredStopAtLevel=1"
 JVM_OPTIONS = [
@@ -28,6 +30,13 @@ JVM_OPTIONS = [
 ]
 START_SECONDS = 120
 STOP_SECONDS = 20
+
+
+def empty(url: str) -> None:
+    """Deletes every index of ours."""
+    with Elasticsearch(url) as client:
+        for name in client.indices.get(index="ichlinks-*", features="aliases").body:
+            client.indices.delete(index=name)
 
 
 class ElasticsearchNode(Running):
