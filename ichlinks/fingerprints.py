@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from msgspec import json
 
-_CACHE = "PRAGMA cache_size = -4000"
-"""4 MB; what is beyond goes to a temporary file that nobody else sees and that ends with its owner."""
+_CACHE = "PRAGMA cache_size = -2000"
+"""2 MB; what is beyond goes to a temporary file that nobody else sees and that ends with its owner."""
 
-_AT_HAND = 20_000
+_AT_HAND = 10_000
 _MARKS = (1 << 22) - 1
 _AMONG = "SELECT number FROM seen WHERE number IN (SELECT value FROM json_each(?))"
 
@@ -17,7 +17,7 @@ class Fingerprints:
     """A set of names that tells how many it holds, and whether it holds one, and cannot list them.
 
     Two names are taken for one where their 64-bit hashes agree, which are the same within one process only. The latest
-    are at hand, the others in a table; `marks` tell of most names that are new that the table need not be asked.
+    are at hand, the others in a table; `marks`, bits, tell of most names that are new that the table need not be asked.
     """
 
     def __init__(self) -> None:
@@ -50,14 +50,14 @@ class Fingerprints:
 
     def _among_stored(self, numbers: set[int]) -> set[int]:
         marks = self._marks
-        likely = [number for number in numbers if marks[number & _MARKS]] if marks else []
+        likely = [n for n in numbers if marks[(n & _MARKS) >> 3] >> (n & 7) & 1] if marks else []
         return {row[0] for row in self._db.execute(_AMONG, (json.encode(likely).decode(),))} if likely else set()
 
     def _store(self) -> None:
         """In their order, which is how a tree takes them fastest."""
         self._db.executemany("INSERT INTO seen VALUES (?)", ((number,) for number in sorted(self._latest)))
-        self._marks = self._marks or bytearray(_MARKS + 1)
+        self._marks = self._marks or bytearray((_MARKS + 1) // 8)
         for number in self._latest:
-            self._marks[number & _MARKS] = 1
+            self._marks[(number & _MARKS) >> 3] |= 1 << (number & 7)
         self._stored += len(self._latest)
         self._latest.clear()
