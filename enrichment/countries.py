@@ -8,6 +8,7 @@ from typing import Any
 from config.partner import Partner
 from config.settings import Workspace
 from config.vocabulary import Vocabulary, load
+from enrichment.place_names import country_of
 from ichlinks.stages import Draft, Enrich, Reason
 
 _FIELDS = ("countries", "states_parties")
@@ -39,12 +40,12 @@ def _codes(draft: Draft, field: str, names: Vocabulary) -> list[str]:
 
 
 def _from_places(draft: Draft, names: Vocabulary) -> None:
-    """A place that is a country becomes one; of `Chiang Mai, Thailand` the country is the last part."""
+    """A place that is a country becomes one; `Chiang Mai, Thailand` states one beside it."""
     found: dict[str, None] = {}
     kept = []
     for place in draft.fields["places"]:
         whole = _country(place, names)
-        for code in [whole] if whole else _ends(place, names):
+        for code in [whole] if whole else _beside(place, names):
             found[code] = None
         kept += [] if whole and place.keys() == {"label"} else [place]
     if found:
@@ -60,9 +61,8 @@ def _country(place: dict[str, Any], names: Vocabulary) -> str | None:
     return next((code for text in _labels(place) if (code := names.find(text))), None)
 
 
-def _ends(place: dict[str, Any], names: Vocabulary) -> list[str]:
-    last = (text.rpartition(",")[2] for text in _labels(place) if "," in text)
-    return [code for text in last if (code := names.find(text))]
+def _beside(place: dict[str, Any], names: Vocabulary) -> list[str]:
+    return [code for text in _labels(place) if (code := country_of(text, names))]
 
 
 def _unknown(field: str, name: str) -> Reason:

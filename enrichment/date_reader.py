@@ -20,6 +20,7 @@ Read = Callable[[str], Span | Failure]
 
 _LONGEST = 100
 _BRACKETS = re.compile(r"[\[\]{}<>]")
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
 _COPYRIGHT = re.compile(r"^[cp©℗]\s?(?=\d{4}\b)")
 
 
@@ -29,12 +30,23 @@ def reader(workspace: Workspace) -> Read:
 
     @lru_cache(maxsize=8192)
     def short(text: str) -> Span | Failure:
-        return _iso(text) or reads.read(text)
+        found = _iso(text) or reads.read(text)
+        return found if isinstance(found, str) or not _buddhist(found) else _of_thailand(text, reads)
 
     def read(text: str) -> Span | Failure:
         return short(text) if len(text) <= _LONGEST else _iso(text) or "unknown"
 
     return read
+
+
+def _buddhist(found: Span) -> bool:
+    """Whether a year of the common era that is centuries away can only be one of the Buddhist era, or a mistake."""
+    return not found.note and "2400" <= (found.begin or found.end or "") < "2700"
+
+
+def _of_thailand(text: str, reads: "Reader") -> Span | Failure:
+    """Archives of Thailand leave `พ.ศ.` out where they write the month or the year in their own script."""
+    return reads.read(f"พ.ศ. {text}") if _THAI.search(text) else "ambiguous"
 
 
 def _iso(text: str) -> Span | Failure | None:

@@ -23,6 +23,8 @@ def fitting(value: Any, type_: Any, path: tuple[str | int, ...], misfits: list[M
     except ValidationError as error:
         problem = str(error).partition(" - at ")[0]
     rest = _parts(value, _plain(type_, value), path, misfits)
+    if value and rest is not UNSET and not rest:
+        return UNSET  # all that it had was told already
     if rest is not UNSET and _fits(rest, type_):
         return rest
     misfits.append(Misfit(path, problem, str(value)[:80]))

@@ -16,7 +16,7 @@ from enrichment.licences import licence, versionless
 from ichlinks.stages import Draft, Enrich, Reason
 
 _LICENCE = re.compile(
-    r"creativecommons\.org/licenses/(by(?:-nc)?(?:-nd|-sa)?)/(\d\.\d)(?:/([a-z]{2,3})\b(?!/?deed\.))?", re.I
+    r"creativecommons\.org/licenses/(by(?:-nc)?(?:-nd|-sa)?)/([1-4]\.0|2\.[15])(?:/([a-z]{2,3})\b(?!/?deed\.))?", re.I
 )
 _PUBLIC_DOMAIN = re.compile(r"creativecommons\.org/publicdomain/(zero|mark)/1\.0", re.I)
 _STATEMENT = re.compile(
@@ -84,7 +84,7 @@ def _settle(rights: dict[str, Any], find: Find, says_more: Callable[[str], bool]
     texts = [stated] if isinstance(stated, str) else list(stated or ())
     if found := next((uri for text in texts if (uri := find(text))), None):
         rights["content"] = found
-    kept = [text for text in texts if not found or says_more(text)]
+    kept = [text for text in texts if (uri := find(text)) is None or uri != found or says_more(text)]
     if kept and not rights.get("statement"):
         rights["statement"] = {"und": kept}
     if metadata := find(str(rights.pop("metadata", ""))):

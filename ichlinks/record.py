@@ -15,7 +15,7 @@ LanguageTag = Annotated[str, Meta(pattern=LANGUAGE_TAG)]
 """A well-formed BCP 47 tag (RFC 5646, section 2.1); `und` where the language is unknown."""
 
 Text = Annotated[str, Meta(min_length=1)]
-LanguageMap = dict[LanguageTag, tuple[Text, ...]]
+LanguageMap = dict[LanguageTag, Annotated[tuple[Text, ...], Meta(min_length=1)]]
 COUNTRY_CODE = r"^[A-Z]{2}$"
 CountryCode = Annotated[str, Meta(pattern=COUNTRY_CODE)]
 """ISO 3166-1 alpha-2."""

@@ -15,9 +15,13 @@ ELSEWHERE = "credentials belong in 'auth': from there they go to the endpoint's 
 
 
 def seconds(value: Any) -> Any:
-    """`90`, `1s`, `5m`, `2h` or `2d` as seconds; anything else is left for the model to refuse."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhd])", value) if isinstance(value, str) else None
-    return float(found[1]) * _UNITS[found[2]] if found else value
+    """`90`, `1s`, `5m`, `2h` or `2d` as seconds; what is no text is left for the model. Raises ValueError."""
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhd]?)", value)
+    if not found:
+        raise ValueError("a duration is a number of seconds, or one with s, m, h or d behind it, such as 0.5s or 2d")
+    return float(found[1]) * _UNITS.get(found[2], 1)
 
 
 def _address(address: str) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from config.yaml_file import Path_
 from crosswalks.declarative.compiling import Compiling, Model
+from crosswalks.declarative.held import check_held
 from crosswalks.declarative.shapes import Shape, finish, shape
 from crosswalks.declarative.values import Expression, Scope, Step, Values, filled
 
@@ -32,6 +33,7 @@ def _part(name: str, value: Any, compiling: Compiling, where: Path_, model: type
     found = shape(model, name)
     if found is None:
         raise compiling.unknown("field", name, model.__struct_fields__, where)  # type: ignore[attr-defined]
+    check_held(name, value, found, compiling, where)
     return name, found, compiling.expression(value, compiling, where, found.model), _fixed(value)
 
 

@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 from config.yaml_file import Path_
 from crosswalks.declarative.compiling import Compiling
 from crosswalks.declarative.expressions import expression
+from crosswalks.declarative.held import check_held
 from crosswalks.declarative.payloads import Kind
 from crosswalks.declarative.shapes import fields, finish, target
 from crosswalks.declarative.values import Scope, filled
+from ichlinks.errors import Invalid
 from ichlinks.stages import JSON, Draft
 
 
@@ -21,8 +23,16 @@ class Rule(NamedTuple):
 
 
 def compiled_rules(given: Mapping[str, Any], compiling: Compiling, kind: Kind, where: Path_) -> list[Rule]:
-    """The expressions of a file's `fields`, which stands at `where`. Raises Invalid with file and line."""
-    return [_rule(name, value, compiling, kind, (*where, name)) for name, value in given.items()]
+    """The expressions of a file's `fields`, which stands at `where`. Raises Invalid with every mistake by its line."""
+    rules, mistakes = [], []
+    for name, value in given.items():
+        try:
+            rules.append(_rule(name, value, compiling, kind, (*where, name)))
+        except Invalid as error:
+            mistakes.append(str(error))
+    if mistakes:
+        raise Invalid("\n".join(mistakes))
+    return rules
 
 
 def fill(draft: Draft, rules: Iterable[Rule], scope: Scope) -> None:
@@ -39,6 +49,7 @@ def _rule(name: str, value: Any, compiling: Compiling, kind: Kind, where: Path_)
         raise compiling.unknown("field", name, fields(), where)
     before = len(compiling.picked)
     values = expression(value, compiling, where, shape.model)
+    check_held(name, value, shape, compiling, where)
     picked = dict.fromkeys(path for path in compiling.picked[before:] if path != ".")
     source = ", ".join(map(kind.name.format, picked))
 

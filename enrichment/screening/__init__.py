@@ -9,6 +9,7 @@ from dataclasses import replace
 from enrichment.screening.care import cared_for
 from enrichment.screening.checks import CHECKS
 from enrichment.screening.duplicates import Twin, alike, compared, is_comparison, twin
+from enrichment.screening.layers import layers
 from enrichment.screening.rule_file import Action, Duplicates
 from enrichment.screening.rules import Rules, load_rules
 from enrichment.screening.takedown import Takedown, takedown, taken_down
@@ -16,8 +17,8 @@ from ichlinks.record import Record
 from ichlinks.stages import Outcome, Reason, Verdict
 
 __all__ = [
-    "Duplicates", "Rules", "Takedown", "Twin", "alike", "cared_for", "compared", "is_comparison", "load_rules",
-    "noted_before", "outcome", "screen", "takedown", "taken_down", "twin",
+    "Duplicates", "Rules", "Takedown", "Twin", "alike", "cared_for", "compared", "is_comparison", "layers",
+    "load_rules", "noted_before", "outcome", "screen", "takedown", "taken_down", "twin",
 ]  # fmt: skip
 
 UNKNOWN_LABEL = "sensitive.label_unknown"

@@ -112,6 +112,10 @@ def _hidden(one: Twin, hidden: Sequence[Twin]) -> list[Reason]:
 
 
 def _later(one: Twin, same: Twin | None, first: Twin, rules: Duplicates) -> list[Reason]:
+    if same and same.number < one.number and not one.proof:
+        message = f"it says the same as {same.identifier} in every field, and has no identifier or medium of its own"
+        hint = "say what tells them apart: a number, a page, a file"
+        return _reason("duplicate.indistinct", rules.indistinct, message, same, hint)
     if same and same.number < one.number:
         message, hint = f"it says the same as {same.identifier} in every field", "leave one of them out of the set"
         return _reason("duplicate.exact", rules.exact, message, same, hint)

@@ -39,17 +39,13 @@ class Layers:
 
 
 def layers(workspace: Workspace, partner: Partner, proposed: Path | None = None) -> Layers:
-    """The layers of a partner; a `proposed` file stands for the one of its name, or for what the partner extends.
+    """The layers of a partner; a `proposed` file stands for the one of its name.
 
     Raises Invalid for a file that does not exist, is no mapping, or extends itself.
     """
     path = workspace.partners / f"{partner.slug}.yaml"
     own = read(path, None) if path.is_file() else None
-    base = partner.screening.extends
-    if proposed and proposed.stem not in workspace.names("rules"):
-        files = _chain(workspace, read(proposed), None)
-    else:
-        files = _chain(workspace, _file(workspace, base, proposed), proposed)
+    files = _chain(workspace, _file(workspace, partner.screening.extends, proposed), proposed)
     return Layers(files, own, dict(partner.screening.rules))
 
 

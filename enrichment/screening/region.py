@@ -5,6 +5,7 @@ from typing import Any
 
 from config.settings import Workspace
 from config.vocabulary import Vocabulary, load
+from enrichment.place_names import country_of
 from ichlinks.record import LanguageMap, Place, Record
 
 Inside = Callable[[Record], bool]
@@ -30,9 +31,7 @@ def inside(workspace: Workspace, states: frozenset[str], ways: tuple[str, ...]) 
 
 
 def _named(place: Place, names: Vocabulary, states: frozenset[str]) -> bool:
-    """`Suva, Fiji` is where its last part is."""
-    texts = _texts(place.label)
-    return any(names.find(one) in states for text in texts for one in (text, text.rpartition(",")[2]))
+    return any(country_of(text, names) in states for text in _texts(place.label))
 
 
 def _located(place: Place, boxes: list[Any]) -> bool:

@@ -136,10 +136,14 @@ class LinkRules(Strict):
 
 
 class Duplicates(Strict):
-    """What becomes of a record that says the same as an earlier one of its partner, and of one that probably does."""
+    """What becomes of a record that says the same as an earlier one of its partner, and of one that probably does.
+
+    `indistinct` ones say the same and nothing of their own: they may be parts of one series.
+    """
 
     exact: Action
     probable: Action
+    indistinct: Action
 
 
 class RuleFile(Strict):

@@ -48,7 +48,7 @@ class Rules:
 def load_rules(workspace: Workspace, partner: Partner, proposed: Path | None = None) -> Rules:
     """The rules for a partner: the files it extends, with its own `screening.rules` merged over.
 
-    `proposed` is a file to try: it stands for the one of its name, or else for what the partner extends.
+    `proposed` is a file to try: it stands for the one of its name.
     Raises Invalid with file and line for unknown keys, fields, values and names.
     """
     stack = layers(workspace, partner, proposed)

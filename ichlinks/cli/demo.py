@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from config.settings import PACKAGE, Workspace
+from ichlinks.cli.reports import counted
 from ichlinks.cli.serve import listen
 from ichlinks.cli.shared import print_table
 from ichlinks.errors import IchlinksError
@@ -65,7 +66,7 @@ def _pipeline(workspace: Workspace) -> None:
             click.echo(f"{slug}: {context.partner(slug).title}", err=True)
             try:
                 for report in stages.run(context, slug):
-                    counts = ", ".join(f"{n} {name}" for name, n in report["counts"].items() if n) or "nothing new"
+                    counts = counted(report["counts"]) or "nothing new"
                     click.echo(f"  {report['stage']:<10} {report['state']}: {counts}", err=True)
             except IchlinksError as error:
                 raise IchlinksError(f"the demonstration stopped at {slug}: {error}") from error

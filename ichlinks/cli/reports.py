@@ -1,5 +1,6 @@
 """Run reports for people and for programs (contract, "Run report")."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ichlinks.cli.shared import print_json, say
@@ -13,13 +14,18 @@ def worst(codes: list[int]) -> int:
     return next((code for code in (1, 2, 3, 4) if code in codes), 0)
 
 
+def counted(counts: Mapping[str, int]) -> str:
+    """Counts in words; what is not there is not named."""
+    return ", ".join(f"{n} {name.removesuffix('s') if n == 1 else name}" for name, n in counts.items() if n)
+
+
 def show(report: dict[str, Any], as_json: bool, err: bool = False) -> None:
     """One report: as JSON, or a line on stdout (`err`: on stderr) with warnings and the error on stderr."""
     if as_json:
         print_json(report)
         return
     told = report["counts"] | {f"{name} parts": count for name, count in report.get("parts", {}).items()}
-    counts = ", ".join(f"{count} {name}" for name, count in told.items() if count) or "nothing to do"
+    counts = counted(told) or "nothing to do"
     title = f"{report['partner']} {report['stage']}".strip()
     say(f"{title}: {report['state']}: {counts}", err=err)
     for warning in report["warnings"]:

@@ -19,8 +19,8 @@ from ichlinks.errors import Invalid
 def screen(session: Session, name: str | None, dry_run: bool, rules: Path | None, as_json: bool) -> None:
     """Judge everything stored by other rules: which records would change their outcome, by rule, with samples.
 
-    The file stands for the one of its name in every partner's rules, or, under a name of its own, for the one that
-    each partner extends. Without --rules, the rules as they are now are compared with the stored outcomes.
+    The file stands for the one of its name in every partner's rules, or, where no partner uses that name, for the one
+    that each partner extends. Without --rules, the rules as they are now are compared with the stored outcomes.
 
     Example: ichlinks screen --dry-run --rules config/rules/strict.yaml
     """

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from ichlinks.cli.reports import EXIT, show
+from ichlinks.cli.reports import EXIT, show, worst
 from ichlinks.cli.shared import Session, exit_with, json_option, pass_session, print_json, print_table, say
 from ichlinks.errors import Invalid
 from ichlinks.stages import Span
@@ -42,7 +42,7 @@ def harvest(
         for report in _harvests(context, name, span, reprocess, audit, repair):
             show(report, as_json)
             codes.append(EXIT[report["state"]])
-    exit_with(max(codes))
+    exit_with(worst(codes))
 
 
 def _check(span: Span, reprocess: bool, audit: bool, repair: bool) -> None:

@@ -138,8 +138,7 @@ class _Audit:
             for identifier in getattr(self.differences, name):
                 self.report.warn(Warn(f"audit.{name}", message, identifier))
         left = ("unobtainable", "ghost") if self.repair else ("missing", "stale", "ghost")
-        if any(found[name] for name in left):
-            told = ", ".join(f"{found[name]} {name}" for name in left)
+        if told := ", ".join(f"{found[name]} {name}" for name in left if found[name]):
             self.report.incomplete("differs", f"the endpoint and the store differ: {told}")
 
 

@@ -9,7 +9,7 @@ from ichlinks.store.audit import Known
 MESSAGES = {
     "missing": "the endpoint lists it, the store does not have it",
     "stale": "the endpoint has another version of it",
-    "ghost": "it is stored, and the endpoint does not list it; an audit never takes a record away",
+    "ghost": "it is stored, and the endpoint does not list it; harvest --full takes it away, under its guard",
     "unobtainable": "it is listed, and GetRecord does not give it; it is left as it is",
 }
 

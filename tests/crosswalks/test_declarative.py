@@ -191,6 +191,17 @@ def test_what_is_no_object_is_rejected(tmp_path: Path, item: str) -> None:
         ("format: {kind: json}\nfeilds: {}", "1: a mapping file has 'format:' and 'fields:'"),
         ("format: {kind: json}\nfields: {}\ntabels: {}", "3: unknown key 'tabels'; did you mean 'tables'?"),
         ("format: {kind: json}\nfields:\n  titel: a", "3: unknown field 'titel'; did you mean 'title'?"),
+        (
+            "format: {kind: csv}\nfields:\n  places: orte",
+            "3: places holds objects; say which part of them this is, such as "
+            "places: {pick: …, each: {label: .}} (label, geonames, lat, lon, role)",
+        ),
+        (
+            "format: {kind: json}\nfields:\n  rights: licence",
+            "3: rights holds objects; say which part of them this is, such "
+            "as rights.metadata: … (metadata, content, statement, holder)",
+        ),
+        ("format: {kind: json}\nfields:\n  media: {first_of: [a, b]}", "3: media holds objects"),
         ("format: {kind: json}\nfields:\n  rights.contents: a", "3: unknown field 'rights.contents'"),
         (
             "format: {kind: json}\nfields:\n  title: {pick: a, spilt: x}",
@@ -222,6 +233,15 @@ def test_mistakes_are_told_with_file_and_line(tmp_path: Path, mapping: str, comp
     with pytest.raises(Invalid) as error:
         crosswalk(tmp_path, mapping)
     assert str(error.value).startswith(f"{tmp_path / 'archive.yaml'}:{complaint}")
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(Invalid) as error:
+        crosswalk(
+            tmp_path, "format: {kind: csv}\nfields:\n  titel: a\n  places: b\n  title: c\n  issued: {pick: d, spilt: 5}"
+        )
+    lines = [line.partition(".yaml:")[2].partition(":")[0] for line in str(error.value).splitlines()]
+    assert lines == ["3", "4", "6"]
 
 
 def test_a_table_of_the_file_is_used(tmp_path: Path) -> None:

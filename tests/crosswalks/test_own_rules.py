@@ -32,10 +32,14 @@ MODS = (
     '<classification authority="own">Craft, cloth</classification>'
     '<accessCondition type="use and reproduction">CC BY 4.0</accessCondition></mods>'
 )
+CLASS = (
+    "national_classification: {pick: \"mods:classification[@authority='own']\", "
+    "each: {scheme: {constant: own}, label: .}}"
+)
 RIGHTS = {"content": ["CC BY 4.0"], "statement": {"und": ["CC BY 4.0"]}}
 TABLE = (
     "format: {kind: csv}\ntables: {kinds: {p: photo}}\nfields:\n  type: {pick: kind, look_up: kinds}\n"
-    "  title: name\n  rights.content: licence\n  rights.holder: owner\n  places: where\n"
+    "  title: name\n  rights.content: licence\n  rights.holder: owner\n  places: {pick: where, each: {label: .}}\n"
 )
 
 
@@ -70,9 +74,11 @@ def row(text: str) -> Any:
 
 
 def test_a_field_that_is_given_replaces_that_of_a_format(workspace: Workspace) -> None:
-    own = "  fields: {national_classification: \"mods:classification[@authority='own']\"}"
+    own = f"  fields: {{{CLASS}}}"
     before, now = CROSSWALKS["mods"].crosswalk(mods()), with_own(workspace, "mods", own).crosswalk(mods())
-    assert now.fields == before.fields | {"national_classification": ["Craft, cloth"]}
+    assert now.fields == before.fields | {
+        "national_classification": [{"scheme": "own", "label": {"und": ["Craft, cloth"]}}]
+    }
     path = f"mods:classification[@authority='own'] {OWN}"
     assert now.paths == before.paths | {"national_classification": path}
     assert now.crosswalk == "mods"
@@ -155,7 +161,12 @@ def test_units_that_are_marked_as_internal_are_out_of_sight(workspace: Workspace
 def test_a_mapping_file_is_extended_with_its_own_tables(workspace: Workspace) -> None:
     own = "  fields: {title: {pick: name, language: fj}, rights: null, edition: {pick: notes, look_up: kinds}}"
     draft = with_own(workspace, "table", own).crosswalk(row("p,Masi,CC BY,Ana,Fiji,p"))
-    assert draft.fields == {"type": ["photo"], "places": ["Fiji"], "title": {"fj": ["Masi"]}, "edition": "photo"}
+    assert draft.fields == {
+        "type": ["photo"],
+        "places": [{"label": {"und": ["Fiji"]}}],
+        "title": {"fj": ["Masi"]},
+        "edition": "photo",
+    }
     assert draft.paths == {
         "type": "column kind",
         "places": "column where",
@@ -166,7 +177,7 @@ def test_a_mapping_file_is_extended_with_its_own_tables(workspace: Workspace) ->
 
 def test_only_columns_that_are_still_picked_must_be_there(workspace: Workspace) -> None:
     given = payload("p,Masi", envelope=Envelope(b"kind,name\n"))
-    own = "  fields: {rights: null, places: region}"
+    own = "  fields: {rights: null, places: {pick: region, each: {label: .}}}"
     draft = with_own(workspace, "table", own).crosswalk(given)
     assert [reason.message for reason in draft.reasons] == ["the file has no column 'region'"]
 
@@ -234,7 +245,7 @@ def test_prefixes_of_ones_own(workspace: Workspace) -> None:
         ("mods", mods(), "national_classification: null", ["classification", "classification"]),
         ("mods", mods(), "{national_classification: null, edition: mods:classification}", []),
         ("mods", mods(), "{national_classification: null, edition: 'substring(mods:classification, 1, 4)'}", []),
-        ("mods", mods(), "national_classification: \"mods:classification[@authority='own']\"", ["classification"]),
+        ("mods", mods(), CLASS, ["classification"]),
         ("marc", binary("245 00 $aa", "084   $a7$2x"), "edition: \"*[@tag='084']/*[@code='a']\"", ["084$2"]),
         ("oai_dc", dc_payload("<dc:title>a</dc:title><dc:audience>b</dc:audience>"), "edition: dc:audience", []),
         ("iiif", payload('{"@context": "http://iiif.io/api/presentation/3/context.json", "type": "Manifest", '
@@ -327,7 +338,7 @@ def test_the_examples_of_the_manual_work(workspace: Workspace, page: str, base: 
     assert loaded.crosswalk(mods()).fields == {
         "identifiers": [{"scheme": "oai", "value": "oai:archive.example:1"}],
         "title": {"und": ["Masi"]},
-        "national_classification": ["Craft, cloth"],
+        "national_classification": [{"scheme": "own", "label": {"und": ["Craft, cloth"]}}],
         "rights": {**RIGHTS, "holder": "Kim Archive"},
     }
 

@@ -88,6 +88,22 @@ def test_stated_countries_become_codes_and_unknown_ones_are_noted(workspace: Wor
     ]
 
 
+STATED: list[tuple[str, list[str] | None]] = [
+    ("Boise, ID", None),
+    ("Minneapolis, MN.", None),
+    ("Gary (IN)", None),
+    ("Perth, WA, Australia", ["AU"]),
+    ("Kyoto (Japan)", ["JP"]),
+    ("Kyoto (Japan)--Social life and customs", ["JP"]),
+    ("Punjab (India : State)", ["IN"]),
+    ("Bagan (Mandalay Region, Burma)", ["MM"]),
+    ("Japan--Kyoto--Nishijin", ["JP"]),
+    ("Thailand -- Chiang Mai", ["TH"]),
+    ("Paris (Tex.)", None),
+    ("Springfield", None),
+]
+
+
 @pytest.mark.parametrize(
     ("places", "codes", "kept"),
     [
@@ -97,6 +113,7 @@ def test_stated_countries_become_codes_and_unknown_ones_are_noted(workspace: Wor
             [{"label": {"en": ["Phnom Penh"]}}],
         ),
         ([{"label": {"en": ["Chiang Mai, Thailand"]}}], ["TH"], [{"label": {"en": ["Chiang Mai, Thailand"]}}]),
+        *(([{"label": {"und": [name]}}], codes, [{"label": {"und": [name]}}]) for name, codes in STATED),
         ([{"label": {"en": ["Singapore"]}, "lat": 1.3}], ["SG"], [{"label": {"en": ["Singapore"]}, "lat": 1.3}]),
         ([{"label": {"en": ["Atlantis"]}}], None, [{"label": {"en": ["Atlantis"]}}]),
     ],

@@ -103,6 +103,12 @@ def test_no_text_fails_and_an_address_is_its_own(text: str) -> None:
             {"content": ["Ask us.", "CC BY 4.0"], "statement": {"und": ["Ask us."]}},
             {"content": BY, "statement": {"und": ["Ask us."]}},
         ),
+        ({"content": ["CC BY 4.0", "Ask us."]}, {"content": BY, "statement": {"und": ["Ask us."]}}),
+        ({"content": [BY, "In Copyright"]}, {"content": BY, "statement": {"und": ["In Copyright"]}}),
+        (
+            {"content": "http://creativecommons.org/licenses/by/9.9/"},
+            {"statement": {"und": ["http://creativecommons.org/licenses/by/9.9/"]}},
+        ),
         ({"content": ["Ask us."]}, {"statement": {"und": ["Ask us."]}}),
         ({"content": "Ask us.", "statement": {"en": ["Ask us."]}}, {"statement": {"en": ["Ask us."]}}),
         ({"metadata": "CC BY 4.0", "holder": "Kim"}, {"metadata": BY, "holder": "Kim"}),

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Lock
 from typing import Any
 
 import pytest
@@ -12,23 +11,13 @@ from config.sources import OaiPmh
 from harvesters.http import Client
 from harvesters.traffic import Traffic
 from ichlinks.errors import Retriable
+from tests.servers.crowd import Crowd
 from tests.servers.endpoint import Answer, Asked, Endpoint
 
 
-class Busy:
-    """An answer that takes 50 ms, and how many were given at once."""
-
-    def __init__(self) -> None:
-        self.now = self.most = 0
-        self._lock = Lock()
-
+class Busy(Crowd):
     def __call__(self, asked: Asked) -> Answer:
-        with self._lock:
-            self.now += 1
-            self.most = max(self.most, self.now)
-        time.sleep(0.05)
-        with self._lock:
-            self.now -= 1
+        self.stay()
         return 200, {}, b"{}"
 
 

@@ -7,7 +7,7 @@ from shutil import copy
 import pytest
 
 from config.settings import PACKAGE, Workspace
-from ichlinks.pipeline import Context
+from ichlinks.pipeline import Context, stages
 from samples.server import serve
 from tests.servers.archive import Archive, photograph
 from tests.servers.commands import Commands
@@ -69,3 +69,11 @@ def context(tmp_path: Path, archive: Archive, database_url: str) -> Iterator[Con
     archive_partner(workspace, archive.url)
     with Context.open(workspace) as opened:
         yield opened
+
+
+@pytest.fixture
+def harvested(context: Context) -> Context:
+    """The same after a first run."""
+    for _ in stages.run(context, "archive"):
+        pass
+    return context

@@ -21,6 +21,16 @@ except SystemExit as ended:
     print(ended.code or 0, *sorted({name.partition(".")[0] for name in sys.modules}))
 """
 
+_STOPPED = """\
+import sys
+class Stop:
+    def find_spec(self, name, *rest):
+        if name == "click":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+from ichlinks.cli import main
+"""
+
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
@@ -46,3 +56,8 @@ def test_what_a_command_does_not_need_is_not_imported(
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
     code, *loaded = done.stdout.splitlines()[-1].split()
     assert (code, unneeded & set(loaded)) == ("0", set())
+
+
+def test_stopped_while_it_loads_it_ends_without_a_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", _STOPPED], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (130, "")

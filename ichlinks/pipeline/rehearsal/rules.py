@@ -6,8 +6,9 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection
 
-from config.partner import slugs
-from enrichment.screening import Rules, load_rules, noted_before, screen
+from config.partner import Partner, slugs
+from config.settings import Workspace
+from enrichment.screening import Rules, layers, load_rules, noted_before, screen
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.deciding import decided
 from ichlinks.pipeline.rehearsal.others import Rehearsed, by_itself, compare
@@ -27,15 +28,26 @@ _record = msgspec.json.Decoder(Record).decode
 def rehearse_rules(context: Context, slug: str | None = None, proposed: Path | None = None) -> JSON:
     """What would change its outcome, by rule, with samples; `proposed` is a rule file to try.
 
-    Records are taken as they are stored, so that only the rules make a difference; what people decided holds.
+    It stands for the one of its name; where none of these partners has that, for what each of them extends. Records are
+    taken as they are stored, so that only the rules make a difference; what people decided holds.
     Raises Invalid with file and line for a wrong rule file.
     """
-    chosen = [context.partner(slug).slug] if slug else slugs(context.workspace)
-    rules = {name: load_rules(context.workspace, context.partner(name), proposed) for name in chosen}
+    chosen = [context.partner(name) for name in ([slug] if slug else slugs(context.workspace))]
+    if proposed and not any(_uses(context.workspace, partner, proposed.stem) for partner in chosen):
+        chosen = [_extending(partner, proposed.stem) for partner in chosen]
+    rules = {partner.slug: load_rules(context.workspace, partner, proposed) for partner in chosen}
     tally = Tally()
     for name, one in rules.items():
         _partner(context, name, one, tally)
     return tally.as_json()
+
+
+def _uses(workspace: Workspace, partner: Partner, name: str) -> bool:
+    return any(file.path.stem == name for file in layers(workspace, partner).files)
+
+
+def _extending(partner: Partner, name: str) -> Partner:
+    return partner.model_copy(update={"screening": partner.screening.model_copy(update={"extends": name})})
 
 
 def _partner(context: Context, slug: str, rules: Rules, tally: Tally) -> None:

@@ -12,8 +12,8 @@ from enrichment.screening import Duplicates, Twin, alike, compared, twin
 from ichlinks.record import Record, dump
 from tests.enrichment.screening.making import record
 
-RULES = Duplicates(exact="reject", probable="quarantine")
-OFF = Duplicates(exact="accept", probable="accept")
+RULES = Duplicates(exact="reject", probable="quarantine", indistinct="flag")
+OFF = Duplicates(exact="accept", probable="accept", indistinct="accept")
 ISBN = {"scheme": "isbn", "value": "9789240012345"}
 FILM = {"url": "https://archive.example/film.mp4"}
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -103,21 +103,30 @@ def test_a_record_is_read_back_with_what_proves_it() -> None:
     assert (stored(8).proof, stored(8, identifiers=[ISBN]).proof) == (False, True)
 
 
+INDISTINCT = ("duplicate.indistinct", "flag", "oai:archive.example:1")
 EXACT = ("duplicate.exact", "reject", "oai:archive.example:1")
 PROBABLE = ("duplicate.probable", "quarantine", "oai:archive.example:1")
 
 
+def film(number: int, outcome: str = "accept") -> Twin:
+    return stored(number, outcome, media=[FILM])
+
+
 def test_all_but_the_first_are_left_out() -> None:
-    assert told(stored(1), stored(2), stored(3)) == {2: [EXACT], 3: [EXACT]}
+    assert told(film(1), film(2), film(3)) == {2: [EXACT], 3: [EXACT]}
 
 
 def test_the_first_that_is_public_stands() -> None:
     second = ("duplicate.exact", "reject", "oai:archive.example:2")
-    assert told(stored(1, "quarantine"), stored(2), stored(3), stored(4, "reject")) == {3: [second]}
+    assert told(film(1, "quarantine"), film(2), film(3), film(4, "reject")) == {3: [second]}
 
 
 def test_a_later_one_that_is_in_doubt_is_left_out_as_well() -> None:
-    assert told(stored(1), stored(2, "quarantine")) == {2: [EXACT]}
+    assert told(film(1), film(2, "quarantine")) == {2: [EXACT]}
+
+
+def test_what_states_neither_an_identifier_nor_a_medium_may_be_one_of_a_series_and_is_not_lost() -> None:
+    assert told(stored(1), stored(2), stored(3)) == {2: [INDISTINCT], 3: [INDISTINCT]}
 
 
 def test_words_that_differ_ask_a_person_where_a_medium_or_an_identifier_is_the_same() -> None:

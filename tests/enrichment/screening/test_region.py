@@ -17,6 +17,7 @@ from tests.enrichment.screening.making import judged, record
         ({"countries": ["FI"], "communities": [{"name": {"mi": ["Māori"]}}]}, []),
         ({"countries": ["FI"], "communities": [{"name": {"en": ["Sámi"]}}]}, ["scope.out"]),
         ({"countries": ["FI"], "places": [{"label": {"en": ["Suva, Fiji"]}}]}, []),
+        ({"countries": ["US"], "places": [{"label": {"en": ["Boise, ID"]}}]}, ["scope.out"]),
         ({"countries": ["FI"], "places": [{"label": {"en": ["Mongolia"]}}]}, []),
         ({"countries": ["FI"], "places": [{"label": {"en": ["Helsinki"]}}]}, ["scope.out"]),
         ({"countries": [], "places": [{"lat": -18.1, "lon": 178.4}]}, []),

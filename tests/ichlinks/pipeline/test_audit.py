@@ -10,6 +10,7 @@ import pytest
 
 from ichlinks.errors import Invalid
 from ichlinks.pipeline import Context, stages
+from ichlinks.stages import Span
 from ichlinks.store import endpoints, payloads
 from tests.harvesters import oai
 from tests.ichlinks.conftest import archive_partner, workspace_of
@@ -112,6 +113,17 @@ def test_differences_are_told_and_nothing_is_changed(archive: Context, repositor
         "audit.ghost": 1,
     }
     assert _lists(stages.audit(archive, "archive")) == _DIFFERENCES
+
+
+def test_what_does_not_differ_is_not_named_and_a_full_harvest_settles_a_ghost(
+    archive: Context, repository: Repository
+) -> None:
+    del repository.records["oai:a:0"]
+    report = stages.audit(archive, "archive")
+    assert report["error"]["message"] == "the endpoint and the store differ: 1 ghost"
+    assert "harvest --full" in report["warnings"][0]["message"]
+    assert stages.harvest(archive, "archive", Span(full=True))["state"] == "complete"
+    assert stages.audit(archive, "archive")["state"] == "complete"
 
 
 def test_a_repair_fetches_what_is_missing_or_stale_and_leaves_ghosts(archive: Context, repository: Repository) -> None:

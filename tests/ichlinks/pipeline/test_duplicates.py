@@ -14,7 +14,7 @@ from tests.servers.archive import Archive, photograph
 
 FIRST, LATER = "oai:a:03", "oai:a:77"
 FILM = "<dc:identifier>https://archive.example/film.mp4</dc:identifier>"
-SAME = photograph("Weaver 3")
+SAME = photograph("Weaver 3") + FILM
 OTHER_WORDS = photograph("The weaver") + FILM + "<dc:description>Told in other words.</dc:description>"
 LABEL = "<dc:rights>TK Secret / Sacred (TK SS)</dc:rights>"
 
@@ -23,6 +23,11 @@ LABEL = "<dc:rights>TK Secret / Sacred (TK SS)</dc:rights>"
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that those that are the same are never in one batch."""
     monkeypatch.setattr(import_module("ichlinks.pipeline.transform"), "BATCH", 10)
+
+
+@pytest.fixture(autouse=True)
+def first(archive: Archive) -> None:
+    archive.records[FIRST] = SAME
 
 
 def run(context: Context) -> dict[str, Any]:
@@ -71,8 +76,16 @@ def test_a_series_under_one_title_is_no_duplicate(context: Context, archive: Arc
     for n in range(4):
         media = f"<dc:identifier>https://archive.example/{n}.jpg</dc:identifier>"
         archive.records[f"oai:a:7{n}"] = photograph("Kin Pang Then") + page + media
-    archive.records |= {f"oai:a:8{n}": f"{SAME}<dc:description>Picture {n}</dc:description>" for n in range(4)}
+    archive.records |= {
+        f"oai:a:8{n}": photograph("Weaver 4") + f"<dc:description>Picture {n}</dc:description>" for n in range(4)
+    }
     assert run(context)["transform"]["counts"] == {"records": 38, "accept": 38}
+
+
+def test_pictures_of_a_series_that_say_the_same_are_all_public_and_told_of(context: Context, archive: Archive) -> None:
+    archive.records |= {f"oai:a:8{n}": photograph("Photograph") for n in range(3)}
+    assert run(context)["transform"]["counts"] == {"records": 33, "accept": 31, "flag": 2}
+    assert found(context, "oai:a:82") == ("flag", ["duplicate.indistinct"])
 
 
 def test_what_is_nearly_the_same_waits_for_a_person(context: Context, archive: Archive) -> None:

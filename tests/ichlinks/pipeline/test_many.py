@@ -1,11 +1,9 @@
 """Many partners at once: side by side, politely, and nobody's failure touches another."""
 
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
 
 import pytest
 
@@ -18,6 +16,7 @@ from ichlinks.store.runs import Report
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.ichlinks.pipeline.outputs import outputs
 from tests.servers.archive import Archive, photograph
+from tests.servers.crowd import Crowd
 
 NAMES = ("bay", "cape", "dune", "east")
 STAGES = ["harvest", "transform", "link"]
@@ -106,29 +105,20 @@ def test_a_defect_in_one_partner_touches_no_other(workspace: Workspace) -> None:
     assert [stages_of(reports, name)[-1] for name in NAMES if name != "cape"] == [("link", "complete")] * 3
 
 
-class Crowd:
-    """How many archives are asked at the same moment."""
-
-    def __init__(self, archives: dict[str, Archive]) -> None:
-        self.now = self.most = 0
-        self._lock = Lock()
-        for server in archives.values():
-            server.answering = self  # type: ignore[assignment]
+class Busy(Crowd):
+    """In place of the event that archives wait for before they answer."""
 
     def wait(self, _timeout: float) -> None:
-        with self._lock:
-            self.now += 1
-            self.most = max(self.most, self.now)
-        time.sleep(0.05)
-        with self._lock:
-            self.now -= 1
+        self.stay()
 
 
 @pytest.mark.parametrize(("connections", "jobs", "most"), [(1, 4, 1), (4, 4, 4), (4, 2, 2), (2, 4, 2)])
 def test_partners_that_share_a_host_share_its_limit(
     workspace: Workspace, archives: dict[str, Archive], connections: int, jobs: int, most: int
 ) -> None:
-    crowd = Crowd(archives)
+    crowd = Busy()
+    for server in archives.values():
+        server.answering = crowd  # type: ignore[assignment]
     for name in NAMES:
         file = workspace.partners / f"{name}.yaml"
         file.write_text(file.read_text().replace("retries: 0", f"retries: 0, connections: {connections}"))

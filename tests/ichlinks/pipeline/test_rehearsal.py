@@ -66,6 +66,12 @@ def test_a_rule_file_is_tried_on_everything_that_is_stored(harvested: Context, t
     assert outputs(harvested) == before
 
 
+def test_a_file_of_the_workspace_that_no_partner_extends_yet_is_tried_on_all(harvested: Context) -> None:
+    proposed = rules(harvested, "strict", "extends: default\nscope: {out_of_scope: flag}\n")
+    found = rehearse_rules(harvested, proposed=proposed)
+    assert found["outcomes"] == [{"before": "quarantine", "after": "flag", "records": 1}]
+
+
 def test_a_file_of_a_name_in_use_is_tried_in_its_place(harvested: Context, tmp_path: Path, archive: Archive) -> None:
     """Only the partner of that state is touched, and its own rules still stand over the file."""
     rules(harvested, "th", "extends: default\n")
@@ -155,7 +161,8 @@ FILM = "<dc:identifier>https://archive.example/film.mp4</dc:identifier>"
 def doubled(context: Context, archive: Archive) -> Context:
     """With a record that says the same as another, and one that nearly does."""
     words = "<dc:description>Told in other words.</dc:description>"
-    archive.records |= {"oai:a:70": photograph("Weaver 3"), "oai:a:71": photograph("The weaver") + FILM}
+    archive.records |= dict.fromkeys(("oai:a:03", "oai:a:70"), photograph("Weaver 3") + FILM)
+    archive.records["oai:a:71"] = photograph("The weaver") + FILM
     archive.records["oai:a:72"] = photograph("The weaver") + FILM + words
     for _ in stages.run(context, "archive"):
         pass
@@ -188,7 +195,8 @@ def test_what_becomes_of_records_that_are_the_same_is_tried_as_well(doubled: Con
 
 def test_a_mapping_that_makes_records_the_same_says_so(context: Context, archive: Archive) -> None:
     """Two photographs that only their identifiers tell apart, once those are left out."""
-    archive.records["oai:a:70"] = photograph("Weaver 3") + "<dc:identifier>IMG 7</dc:identifier>"
+    archive.records["oai:a:03"] = photograph("Weaver 3") + FILM
+    archive.records["oai:a:70"] = photograph("Weaver 3") + FILM + "<dc:identifier>IMG 7</dc:identifier>"
     for _ in stages.run(context, "archive"):
         pass
     assert rehearse_mapping(context, "archive")["changed"] == 0

@@ -17,13 +17,6 @@ List = Callable[[str], object]
 
 
 @pytest.fixture
-def harvested(context: Context) -> Context:
-    for _ in stages.run(context, "archive"):
-        pass
-    return context
-
-
-@pytest.fixture
 def take_down(harvested: Context) -> List:
     folder = harvested.workspace.root / "config" / "rules"
     folder.mkdir()

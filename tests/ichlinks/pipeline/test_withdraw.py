@@ -18,13 +18,6 @@ ID = item_id("archive", "oai:a:03")
 
 
 @pytest.fixture
-def harvested(context: Context) -> Context:
-    for _ in stages.run(context, "archive"):
-        pass
-    return context
-
-
-@pytest.fixture
 def left(harvested: Context) -> Context:
     (harvested.workspace.partners / "archive.yaml").unlink()
     return harvested
