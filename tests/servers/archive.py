@@ -79,6 +79,7 @@ def _header(entry: tuple[str, str | None]) -> str:
 class _Handler(BaseHTTPRequestHandler):
     server: Archive
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         self.server.requests += 1

@@ -46,7 +46,7 @@ class Replay(ThreadingHTTPServer):
 def replay(*replayed: Chain) -> Iterator[Replay]:
     """A running server with one endpoint for each chain."""
     with Replay(replayed) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.005})
         thread.start()
         try:
             yield server
