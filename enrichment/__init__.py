@@ -4,7 +4,7 @@
 come before the vocabularies, the type before what depends on it, defaults last.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from config.partner import Partner
 from config.settings import Workspace
@@ -28,7 +28,7 @@ from enrichment.types import types
 from enrichment.validate import validated
 from ichlinks.stages import Draft, Enrich
 
-__all__ = ["ENRICHERS", "enrichers", "enrichment", "validated"]
+__all__ = ["ENRICHERS", "enriched", "enrichers", "validated"]
 
 ENRICHERS: dict[str, Callable[[Workspace, Partner], Enrich]] = {
     "text": text,
@@ -56,13 +56,8 @@ def enrichers(workspace: Workspace, partner: Partner) -> tuple[Enrich, ...]:
     return tuple(make(workspace, partner) for make in ENRICHERS.values())
 
 
-def enrichment(workspace: Workspace, partner: Partner) -> Enrich:
-    """All enrichers as one."""
-    steps = enrichers(workspace, partner)
-
-    def enrich(draft: Draft) -> Draft:
-        for step in steps:
-            draft = step(draft)
-        return draft
-
-    return enrich
+def enriched(steps: Iterable[Enrich], draft: Draft) -> Draft:
+    """The draft after all of them."""
+    for step in steps:
+        draft = step(draft)
+    return draft

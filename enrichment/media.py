@@ -19,18 +19,14 @@ def media(workspace: Workspace, partner: Partner) -> Enrich:
 
 def enrich(draft: Draft) -> Draft:
     found = draft.fields.get("media", ())
-    if len(found) > PAGES and any(one.get("role") == "iiif" for one in found):
-        pages = [one for one in found if _is_page(one)]
-        draft.fields["media"] = [one for one in found if not _is_page(one) or one in pages[:PAGES]]
-        _note(draft, len(pages))
+    pages = [one for one in found if _is_page(one)] if len(found) > PAGES else []
+    if len(pages) > PAGES and any(one.get("role") == "iiif" for one in found):
+        first = pages[:PAGES]
+        draft.fields["media"] = [one for one in found if not _is_page(one) or one in first]
+        message = f"the manifest has {len(pages)} pages; the first {PAGES} are listed beside it"
+        draft.reasons.append(Reason("media.pages", "info", message, "media", str(len(pages))))
     return draft
 
 
 def _is_page(one: dict[str, Any]) -> bool:
     return bool(one.get("role", "full") == "full")
-
-
-def _note(draft: Draft, pages: int) -> None:
-    if pages > PAGES:
-        message = f"the manifest has {pages} pages; the first {PAGES} are listed beside it"
-        draft.reasons.append(Reason("media.pages", "info", message, "media", str(pages)))

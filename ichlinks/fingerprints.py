@@ -1,12 +1,10 @@
 """Which names have come before, in memory that does not grow with their number."""
 
-import sqlite3
 from collections.abc import Iterable
 
 from msgspec import json
 
-_CACHE = "PRAGMA cache_size = -2000"
-"""2 MB; what is beyond goes to a temporary file that nobody else sees and that ends with its owner."""
+from ichlinks.scratch import scratch
 
 _AT_HAND = 10_000
 _MARKS = (1 << 22) - 1
@@ -24,14 +22,7 @@ class Fingerprints:
         self._latest: set[int] = set()
         self._marks = bytearray()
         self._stored = 0
-        self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        for statement in (
-            _CACHE,
-            "PRAGMA journal_mode = OFF",
-            "CREATE TABLE seen (number INTEGER PRIMARY KEY)",
-            "BEGIN",
-        ):
-            self._db.execute(statement)
+        self._db = scratch("CREATE TABLE seen (number INTEGER PRIMARY KEY)")
 
     def __len__(self) -> int:
         return self._stored + len(self._latest)

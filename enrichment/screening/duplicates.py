@@ -19,6 +19,7 @@ from ichlinks.stages import PUBLIC, Reason
 
 _KIND, TWIN = "duplicate.", "sensitive.duplicate"
 _LOOKED_AT = "title or identifiers or media"
+_TELL_APART = "say what tells them apart: a number, a page, a file"
 _ADDRESSES = frozenset({"oai", "url"})
 """Schemes of identifiers that name a record or a page, not what it is about."""
 
@@ -112,13 +113,12 @@ def _hidden(one: Twin, hidden: Sequence[Twin]) -> list[Reason]:
 
 
 def _later(one: Twin, same: Twin | None, first: Twin, rules: Duplicates) -> list[Reason]:
-    if same and same.number < one.number and not one.proof:
-        message = f"it says the same as {same.identifier} in every field, and has no identifier or medium of its own"
-        hint = "say what tells them apart: a number, a page, a file"
-        return _reason("duplicate.indistinct", rules.indistinct, message, same, hint)
     if same and same.number < one.number:
         message, hint = f"it says the same as {same.identifier} in every field", "leave one of them out of the set"
-        return _reason("duplicate.exact", rules.exact, message, same, hint)
+        if one.proof:
+            return _reason("duplicate.exact", rules.exact, message, same, hint)
+        message, hint = f"{message}, and has no identifier or medium of its own", _TELL_APART
+        return _reason("duplicate.indistinct", rules.indistinct, message, same, hint)
     if one.proof and first.number < one.number:
         message = f"title, date, identifiers and media are those of {first.identifier}, the rest differs"
         hint = "leave one of them out, or say what tells them apart"

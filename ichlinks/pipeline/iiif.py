@@ -1,6 +1,5 @@
 """Manifests outside the store: checked anywhere, exported as files."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import msgspec
 from config.sources import OaiPmh
 from ichlinks.errors import Invalid
 from ichlinks.pipeline.context import Context
+from ichlinks.pipeline.files import replaced
 from ichlinks.store import changes, items
 from iiif.lint import lint
 
@@ -61,10 +61,11 @@ def export(context: Context, folder: Path) -> tuple[int, int]:
     for ids, cursor in _batches(context, _position(context, folder)):
         with context.store.read() as connection:
             found = items.manifest_bodies(connection, ids)
-        for id_ in ids:
-            written += _write(_file(folder, id_), found[id_]) if id_ in found else 0
-            removed += _remove(_file(folder, id_)) if id_ not in found else 0
-        _write(folder / _CURSOR, str(cursor).encode())
+        for id_, body in found.items():
+            replaced(_file(folder, id_), body)
+        written += len(found)
+        removed += sum(_remove(_file(folder, id_)) for id_ in ids if id_ not in found)
+        replaced(folder / _CURSOR, str(cursor).encode())
     return written, removed
 
 
@@ -112,14 +113,6 @@ def _position(context: Context, folder: Path) -> int:
 
 def _file(folder: Path, id_: str) -> Path:
     return folder / "iiif" / id_ / "manifest.json"
-
-
-def _write(path: Path, body: bytes) -> bool:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_bytes(body)
-    os.replace(fresh, path)
-    return True
 
 
 def _remove(path: Path) -> bool:

@@ -4,8 +4,7 @@ They follow the record that has them: made, changed and deleted with it, in the 
 lists, and what is counted, compared and held by that, are the finding aids alone.
 """
 
-import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -96,12 +95,13 @@ def withhold_with_wholes(connection: Connection, partner: Partner, ids: Sequence
     """After these rows were judged: parts of what is withheld are withheld, too; those of what was withheld `before`
     and is not any more wait to be judged anew. The rows of the former.
     """
+    if not levels(partner):
+        return set()
     now = withheld(connection, partner, ids)
-    hidden = {one.payload: one for one in _of(connection, partner, now) if one.outcome != "withhold"}
-    if levels(partner):
-        hidden |= {one.payload: one for one in withholding.with_wholes(connection, ids)}
+    found = [*shown_parts(connection, partner.slug, now), *withholding.with_wholes(connection, ids)]
+    hidden = {one.payload: one for one in found}
     withholding.withhold(connection, list(hidden.values()), dict.fromkeys(hidden, WITH_WHOLE), unlinked=True)
-    free = _of(connection, partner, before - now)
+    free = withholding.parts_of(connection, partner.slug, sorted(before - now))
     withholding.requeue(connection, [one.payload for one in free if WITH_WHOLE in one.reasons])
     return set(hidden)
 
@@ -111,12 +111,14 @@ def below(connection: Connection, gone: Sequence[Kept], named: Collection[int]) 
     found: list[Kept] = []
     for slug in sorted({one.partner for one in gone}):
         wholes = [one.payload for one in gone if one.partner == slug]
-        found += withholding.parts_of(connection, slug, wholes)
-    return [one for one in found if one.outcome != "withhold" and one.payload not in named]
+        found += shown_parts(connection, slug, wholes)
+    return [one for one in found if one.payload not in named]
 
 
-def _of(connection: Connection, partner: Partner, wholes: set[int]) -> list[Kept]:
-    return withholding.parts_of(connection, partner.slug, sorted(wholes)) if wholes else []
+def shown_parts(connection: Connection, slug: str, wholes: Iterable[int]) -> list[Kept]:
+    """The parts of these rows that are not withheld."""
+    found = withholding.parts_of(connection, slug, sorted(wholes))
+    return [one for one in found if one.outcome != "withhold"]
 
 
 def hidden_with_whole(one: Transformed) -> Transformed:
@@ -143,6 +145,4 @@ def _cursor(partner: Partner) -> str:
 
 def _mark(wanted: frozenset[str]) -> int:
     """A number for the levels, 0 for none."""
-    if not wanted:
-        return 0
-    return int.from_bytes(hashlib.sha256(f"{VERSION} {sorted(wanted)}".encode()).digest()[:7])
+    return changes.mark(f"{VERSION} {sorted(wanted)}".encode()) if wanted else 0

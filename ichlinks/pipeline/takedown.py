@@ -1,6 +1,5 @@
 """The takedown list in what is stored: a new entry holds from the next publish on, and asks no partner."""
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -11,7 +10,7 @@ from sqlalchemy import Connection
 from enrichment.screening import Takedown, takedown, taken_down
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.duplicates import settle
-from ichlinks.pipeline.parts import WITH_WHOLE, below
+from ichlinks.pipeline.parts import WITH_WHOLE, below, shown_parts
 from ichlinks.record import Record
 from ichlinks.stages import PUBLIC, Reason
 from ichlinks.store import changes, duplicates, items, withholding
@@ -71,8 +70,7 @@ def _of_twins(connection: Connection, gone: Iterable[Kept]) -> dict[str, str]:
     for slug in sorted({one.partner for one in gone}):
         hidden = [one for one in settle(connection, slug, None) if one.after not in PUBLIC]
         duplicates.unlink(connection, [one.payload for one in hidden])
-        wholes = [one.payload for one in hidden if one.after == "withhold"]
-        parts = [one for one in withholding.parts_of(connection, slug, wholes) if one.outcome != "withhold"]
+        parts = shown_parts(connection, slug, [one.payload for one in hidden if one.after == "withhold"])
         withholding.withhold(connection, parts, {one.payload: WITH_WHOLE for one in parts})
         words |= {one.item: WITHDRAWN[one.after] for one in hidden} | {one.item: WITHHELD for one in parts}
     return {item: word for item, word in words.items() if item}
@@ -105,9 +103,7 @@ def listed(removed: Takedown) -> Listed:
 
 def mark(removed: Takedown) -> int:
     """A number for what the list says, 0 for one that names nothing."""
-    if not removed.entries:
-        return 0
-    return int.from_bytes(hashlib.sha256(json.dumps(removed.entries, sort_keys=True).encode()).digest()[:7])
+    return changes.mark(json.dumps(removed.entries, sort_keys=True).encode()) if removed.entries else 0
 
 
 def forget(context: Context, started_with: Takedown) -> None:

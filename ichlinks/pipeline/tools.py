@@ -8,7 +8,7 @@ from config.partner import Extension, Partner, naming, partner_file
 from config.settings import Workspace
 from config.sources import Csv, Files
 from crosswalks import AUTO, Loaded, Own, load
-from enrichment import enrichers, validated
+from enrichment import enriched, enrichers, validated
 from enrichment.screening import Rules, alike, cared_for, load_rules, screen, taken_down
 from ichlinks.errors import Invalid, Rejected
 from ichlinks.pipeline.parts import knowing, levels
@@ -40,10 +40,7 @@ class Tools:
 
     def draft(self, payload: Payload) -> Draft:
         """The payload's fields as plain values, enriched. Raises Rejected."""
-        draft = self.crosswalk.crosswalk(payload)
-        for enrich in self.enrichers:
-            draft = enrich(draft)
-        return draft
+        return enriched(self.enrichers, self.crosswalk.crosswalk(payload))
 
 
 def _crosswalk(workspace: Workspace, partner: Partner) -> Loaded:

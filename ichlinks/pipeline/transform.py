@@ -1,6 +1,5 @@
 """transform: payloads → Records with outcomes. One transaction a batch."""
 
-import hashlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -121,8 +120,7 @@ def _withhold_first(context: Context, slug: str, tools: Tools) -> int:
 
 def _begin_again(context: Context, slug: str, tools: Tools) -> None:
     """Marks everything as waiting, unless that was done before and what is left of it is under the same rules."""
-    versions = f"{tools.crosswalk.version}\0{tools.rules.version}".encode()
-    sweep = int.from_bytes(hashlib.sha256(versions).digest()[:7])
+    sweep = changes.mark(f"{tools.crosswalk.version}\0{tools.rules.version}".encode())
     with context.store.write() as connection:
         if changes.position(connection, _sweep(slug)) != sweep:
             payloads.mark_all(connection, slug)

@@ -4,6 +4,7 @@ The number comes from one counter row. Its lock lasts until commit, so numbers b
 order and no reader can skip one that commits late (docs/decisions/0003-store.md).
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -61,3 +62,8 @@ def advance(connection: Connection, consumer: str, n: int) -> None:
         "INSERT INTO cursor (consumer, n) VALUES (:consumer, :n) ON CONFLICT (consumer) DO UPDATE SET n = excluded.n"
     )
     connection.execute(statement, {"consumer": consumer, "n": n})
+
+
+def mark(said: bytes) -> int:
+    """A number that stands for what is said, for a consumer whose position is no number of a change."""
+    return int.from_bytes(hashlib.sha256(said).digest()[:7])

@@ -10,11 +10,12 @@ import pytest
 from config.partner import Partner
 from config.settings import Workspace
 from crosswalks import CROSSWALKS
-from enrichment import enrichment, validated
+from enrichment import validated
 from ichlinks.errors import Rejected
 from ichlinks.record import Record, dump
 from ichlinks.stages import Envelope, Payload
 from tests.crosswalks.payloads import payload, recorded
+from tests.enrichment.whole import enrichment
 
 AUTO = CROSSWALKS["auto"].crosswalk
 OWN = Path(__file__).parent / "records"

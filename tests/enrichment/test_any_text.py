@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from config.partner import Partner
 from config.settings import Workspace
-from enrichment import ENRICHERS, enrichment
+from enrichment import ENRICHERS
 from enrichment.validate import validated
 from ichlinks.errors import Rejected
 from ichlinks.stages import Draft
+from tests.enrichment.whole import enrichment
 
 WORKSPACE = Workspace(Path("/nowhere"), {})
 PARTNER = Partner.model_validate(

@@ -7,12 +7,13 @@ import msgspec
 
 from config.settings import Workspace
 from crosswalks.oai_dc import crosswalk
-from enrichment import enrichment, validated
+from enrichment import validated
 from enrichment.screening import load_rules, screen
 from ichlinks.errors import Rejected
 from ichlinks.record import Record, dump
 from tests.crosswalks.payloads import recorded
 from tests.enrichment.conftest import MakePartner
+from tests.enrichment.whole import enrichment
 
 
 def test_every_record_gets_an_outcome(shared_data: Path, workspace: Workspace, make_partner: MakePartner) -> None:

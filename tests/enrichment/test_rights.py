@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from config.partner import Partner
 from config.settings import Workspace
 from config.vocabulary import load
-from enrichment import enrichment
 from enrichment.rights import address, rights
 from enrichment.sensitivity import sensitivity
 from ichlinks.stages import Draft
 from tests.enrichment.conftest import MakePartner
+from tests.enrichment.whole import enrichment
 
 KNOWN = load(Workspace(Path("/nowhere"), {}), "rights")
 LICENCES = st.lists(

@@ -10,13 +10,14 @@ import pytest
 from config.partner import partner as read_partner
 from config.settings import PACKAGE, Workspace
 from crosswalks import load
-from enrichment import enrichment, validated
+from enrichment import validated
 from enrichment.screening import load_rules, screen
 from harvesters import harvester
 from harvesters.http import Client
 from ichlinks.record import Record
 from ichlinks.stages import Ledger, Page, Payload, Span
 from samples.server import serve
+from tests.enrichment.whole import enrichment
 
 PARTNERS = ("mekong", "steppe", "moana")
 

@@ -6,11 +6,11 @@ import pytest
 
 from config.settings import Workspace
 from crosswalks.common.designations import designations_in
-from enrichment import enrichment
 from enrichment.screening import load_rules, screen
 from enrichment.validate import validated
 from ichlinks.stages import Draft
 from tests.enrichment.conftest import MakePartner
+from tests.enrichment.whole import enrichment
 
 
 @pytest.mark.parametrize(

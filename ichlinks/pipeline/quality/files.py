@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from ichlinks.pipeline.context import Context
+from ichlinks.pipeline.files import replaced
 from ichlinks.pipeline.quality.page import page
 from ichlinks.pipeline.quality.report import report
 
@@ -14,8 +15,7 @@ def written(context: Context, slug: str) -> Path:
     Raises Invalid for an unknown partner or a wrong partner file.
     """
     made, folder = report(context, slug), context.workspace.var / "reports"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{slug}.json").write_text(json.dumps(made, ensure_ascii=False, indent=2), encoding="utf-8")
+    replaced(folder / f"{slug}.json", json.dumps(made, ensure_ascii=False, indent=2).encode())
     path = folder / f"{slug}.html"
-    path.write_text(page(made), encoding="utf-8")
+    replaced(path, page(made).encode())
     return path

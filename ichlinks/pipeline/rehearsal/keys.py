@@ -1,26 +1,17 @@
 """Which Records share a key, in memory that does not grow with their number."""
 
-import sqlite3
 from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
-_CACHE = "PRAGMA cache_size = -4000"
-"""4 MB; what is beyond goes to a temporary file that nobody else sees and that ends with its owner."""
+from ichlinks.scratch import scratch
 
 
 class Keys:
     """Row numbers of Records by their key; closed with its owner."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)
-        for statement in (
-            _CACHE,
-            "PRAGMA journal_mode = OFF",
-            "CREATE TABLE keys (key INTEGER, number INTEGER)",
-            "BEGIN",
-        ):
-            self._db.execute(statement)
+        self._db = scratch("CREATE TABLE keys (key INTEGER, number INTEGER)")
 
     def add(self, pairs: Iterable[tuple[int | None, int]]) -> None:
         self._db.executemany("INSERT INTO keys VALUES (?, ?)", pairs)
