@@ -102,6 +102,20 @@ def link(slug: str) -> dict[str, Any]:
         return summary(stages.link(context, slug))
 
 
+@task(map_index_template="{{ task.op_kwargs['slug'] }}")
+def linkcheck(slug: str) -> None:
+    """What was found at addresses waits where the partner is held: its next run takes it along."""
+    from ichlinks.pipeline import stages
+
+    with opened() as context:
+        try:
+            for report in stages.checked(context, slug):
+                log.info("%s", summary(report))
+        except Held as error:
+            stages.let_go(context, slug)
+            log.warning("%s", error)
+
+
 @contextmanager
 def _letting_go(context: "Context", slug: str) -> Iterator[None]:
     """A stage that is held fails, and so the run never comes to its publish."""

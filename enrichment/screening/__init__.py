@@ -10,18 +10,18 @@ from enrichment.screening.care import cared_for
 from enrichment.screening.checks import CHECKS
 from enrichment.screening.duplicates import Twin, alike, compared, is_comparison, twin
 from enrichment.screening.layers import layers
-from enrichment.screening.rule_file import Action, Duplicates
+from enrichment.screening.rule_file import Action, Duplicates, LinkRules
 from enrichment.screening.rules import Rules, load_rules
 from enrichment.screening.takedown import Takedown, takedown, taken_down
 from ichlinks.record import Record
 from ichlinks.stages import Outcome, Reason, Verdict
 
 __all__ = [
-    "Duplicates", "Rules", "Takedown", "Twin", "alike", "cared_for", "compared", "is_comparison", "layers",
-    "load_rules", "noted_before", "outcome", "screen", "takedown", "taken_down", "twin",
+    "DEAD_LINK", "Duplicates", "LinkRules", "Rules", "Takedown", "Twin", "alike", "cared_for", "compared",
+    "is_comparison", "layers", "load_rules", "noted_before", "outcome", "screen", "takedown", "taken_down", "twin",
 ]  # fmt: skip
 
-UNKNOWN_LABEL = "sensitive.label_unknown"
+UNKNOWN_LABEL, DEAD_LINK = "sensitive.label_unknown", "links.dead"
 _WEIGHTS: tuple[Outcome, ...] = ("accept", "flag", "quarantine", "reject", "withhold")
 
 
@@ -75,5 +75,6 @@ def _actions(rules: Rules) -> dict[str, Action]:
         "date.invalid": file.dates.invalid,
         "date.ambiguous": file.dates.ambiguous,
         "date.end_before_start": file.dates.end_before_start,
+        DEAD_LINK: file.links.dead,
         UNKNOWN_LABEL: file.sensitive.unknown_label,
     }

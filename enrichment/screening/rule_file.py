@@ -131,8 +131,26 @@ class CountryRules(Strict):
     unknown: Action
 
 
+class DeadAfter(Strict):
+    """So many failures in a row, the last one so many days after the first."""
+
+    failures: int = Field(ge=1)
+    days: int = Field(ge=0)
+
+
 class LinkRules(Strict):
+    """A record whose address leads nowhere stays public: what cannot be reached is not shown with it.
+
+    `sample`: how many addresses of a partner one `ichlinks linkcheck` asks; `again_after_days`: not before, where
+    nothing is in doubt.
+    """
+
     private_hosts: Action
+    dead: Literal["accept", "flag"]
+    dead_after: DeadAfter
+    again_after_days: int = Field(ge=1)
+    sample: int = Field(ge=1)
+    timeout_s: float = Field(gt=0)
 
 
 class Duplicates(Strict):

@@ -1,4 +1,4 @@
-"""run: every stage, for one partner or for many at once."""
+"""run, linkcheck: every stage, for one partner or for many at once."""
 
 import traceback
 from typing import TYPE_CHECKING, Any
@@ -53,6 +53,30 @@ def run(
             told.write_reports()
     if len(chosen) > 1 and not as_json:
         told.summary()
+    exit_with(worst(told.codes))
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option("--all", "everyone", is_flag=True, help="Every partner of the workspace.")
+@json_option
+@pass_session
+def linkcheck(session: Session, names: tuple[str, ...], everyone: bool, as_json: bool) -> None:
+    """Ask pages and media again whether they still lead somewhere: a sample at a time, those asked longest ago first.
+
+    What was found is brought to the records, their Items and the public at once. How many, how often, and when an
+    address counts as dead stands under `links` in the rule file.
+
+    Example: ichlinks linkcheck --all
+    """
+    from ichlinks.pipeline import Context
+    from ichlinks.pipeline.many import check_many
+
+    chosen = _chosen(session, names, everyone)
+    with shown(len(chosen)) as progress, Context.open(session.workspace, progress) as context:
+        told = _Told(session, context, progress, as_json, {slug: {"partner": slug} for slug in chosen})
+        for one in check_many(context, chosen):
+            told.hear(one)
     exit_with(worst(told.codes))
 
 
@@ -139,4 +163,4 @@ def _latest(context: "Context", name: str) -> Any:
         return runs.latest(connection, name)
 
 
-COMMANDS = (run,)
+COMMANDS = (run, linkcheck)

@@ -5,23 +5,25 @@ A held partner keeps its Items as they are, but for what is withheld or deleted:
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import msgspec
+from sqlalchemy import Connection
 
-from enrichment.screening import Takedown, takedown
+from config.partner import Partner
+from enrichment.screening import LinkRules, Takedown, load_rules, takedown
 from ichlinks.errors import Held
-from ichlinks.pipeline import media
+from ichlinks.pipeline.addresses import checked, dead_links, facts, leading_nowhere, unchecked
 from ichlinks.pipeline.breaker import breaker
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.report import RunReport, reporting
 from ichlinks.pipeline.takedown import WITHDRAWN, WITHHELD, Listed, forget, listed
-from ichlinks.stages import JSON, PUBLIC, Warn
+from ichlinks.stages import JSON, PUBLIC, Reason, Warn
 from ichlinks.store import changes, items, records
+from ichlinks.store.addresses import Known
 from ichlinks.store.changes import Kind
 from ichlinks.store.decisions import Decision
-from ichlinks.store.media import Known
 from ichlinks.store.records import Unlinked
 from ichlinks.store.runs import Report
 
@@ -41,8 +43,9 @@ def link(context: Context, slug: str) -> Report:
         report.counts = dict.fromkeys(("records", "create", "update", "delete", "unchanged"), 0)
         question = breaker(context, slug)
         last, removed = 0, takedown(context.workspace)
+        look = None if question else _Look.of(context, slug)
         while batch := _batch(context, slug, last, _AT_ONCE if question else ()):
-            kinds = _link(context, report, batch, removed)
+            kinds = _link(context, report, batch, removed, look)
             last = batch[-1].payload
             report.add(records=len(batch), unchanged=len(batch) - len(kinds), **Counter[str](kinds))
             context.progress("link", slug, report.counts["records"], None)
@@ -64,16 +67,49 @@ def _batch(context: Context, slug: str, after: int, only: Sequence[str]) -> list
         return records.unlinked(connection, slug, BATCH, after, only)
 
 
-def _link(context: Context, report: RunReport, batch: Sequence[Unlinked], removed: Takedown) -> list[Kind]:
+@dataclass(frozen=True)
+class _Look:
+    """How the addresses in a partner's Records are looked at; while it is held, nothing is."""
+
+    partner: Partner
+    rules: LinkRules
+
+    @classmethod
+    def of(cls, context: Context, slug: str) -> "_Look":
+        partner = context.partner(slug)
+        return cls(partner, load_rules(context.workspace, partner).file.links)
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """A Record with the Item `id`, whose `body` is None where the public may not see it."""
+
+    record: Unlinked
+    id: str
+    body: bytes | None
+    dead: Sequence[Reason] = ()
+
+
+def _link(
+    context: Context, report: RunReport, batch: Sequence[Unlinked], removed: Takedown, look: _Look | None
+) -> list[Kind]:
     slug, names = report.partner, listed(removed)
     batch = [_unlisted(one, slug, removed, names) for one in batch]
     public = {one.payload: _decode(one.body) for one in batch if one.outcome in PUBLIC and one.body}
-    known = media.facts(context, slug, public.values())
-    for dead in (fact.url for fact in known.values() if fact.state == "dead"):
-        report.warn(Warn("media_dead", "a media address leads nowhere; it is not shown", dead))
-    wanted = {one.item or items.item_id(slug, one.identifier): (one, public.get(one.payload)) for one in batch}
-    bodies = {id_: _item(id_, slug, one, record, known) if record else None for id_, (one, record) in wanted.items()}
-    return _save(context, batch, bodies, {id_: one.outcome for id_, (one, _) in wanted.items()})
+    known = facts(context, look.partner, look.rules, list(public.values())) if look else {}
+    dead = leading_nowhere(known)
+    done = [_made(slug, one, public.get(one.payload), known, dead) for one in batch]
+    for reason in (reason for one in done for reason in one.dead):
+        report.warn(Warn(reason.rule, reason.message, reason.excerpt or ""))
+    return _save(context, done, look is not None and look.rules.dead == "flag")
+
+
+def _made(slug: str, one: Unlinked, record: JSON | None, known: Mapping[str, Known], dead: Collection[str]) -> _Linked:
+    id_ = one.item or items.item_id(slug, one.identifier)
+    if record is None:
+        return _Linked(one, id_, None)
+    reasons = tuple(dead_links(record, dead)) if dead else ()
+    return _Linked(one, id_, _item(id_, slug, one, record, known), reasons)
 
 
 def _unlisted(one: Unlinked, slug: str, removed: Takedown, names: Listed) -> Unlinked:
@@ -83,25 +119,29 @@ def _unlisted(one: Unlinked, slug: str, removed: Takedown, names: Listed) -> Unl
     return replace(one, outcome="withhold") if named else one
 
 
-def _save(
-    context: Context, batch: Sequence[Unlinked], bodies: dict[str, bytes | None], outcomes: dict[str, str]
-) -> list[Kind]:
-    linked = [(one.payload, id_ if body else None) for one, (id_, body) in zip(batch, bodies.items(), strict=True)]
+def _save(context: Context, done: Sequence[_Linked], flag: bool) -> list[Kind]:
     with context.store.write() as connection:
-        before = items.hashes(connection, list(bodies))
-        fresh = {i: body for i, body in bodies.items() if body and before.get(i) != items.digest(body)}
-        gone = {i: WITHDRAWN[outcomes[i]] for i, body in bodies.items() if body is None and i in before}
+        before = items.hashes(connection, [one.id for one in done])
+        fresh = {one.id: one.body for one in done if one.body and before.get(one.id) != items.digest(one.body)}
+        gone = {one.id: WITHDRAWN[one.record.outcome] for one in done if one.body is None and one.id in before}
         if fresh:
             items.save(connection, fresh)
         if gone:
             items.withdraw(connection, gone, context.now())
-        if withheld := [i for i, outcome in outcomes.items() if outcome == "withhold" and i not in before]:
+        if withheld := [one.id for one in done if one.record.outcome == "withhold" and one.id not in before]:
             items.reword(connection, withheld, WITHHELD)
-        records.linked(connection, linked)
-        changed = [(_kind(i, before, gone), i) for i in bodies if i in fresh or i in gone]
+        records.linked(connection, [(one.record.payload, one.id if one.body else None) for one in done])
+        if flag:
+            _flag(connection, {one.record.payload: one.dead for one in done if one.dead})
+        changed = [(_kind(one.id, before, gone), one.id) for one in done if one.id in fresh or one.id in gone]
         if changed:
             changes.append(connection, changed, context.now())
     return [kind for kind, _ in changed]
+
+
+def _flag(connection: Connection, dead: Mapping[int, Sequence[Reason]]) -> None:
+    before = records.judged(connection, list(dead))
+    records.flag(connection, {number: (*dead[number], *unchecked(before[number].reasons)) for number in dead})
 
 
 def _kind(id_: str, known: dict[str, bytes], gone: dict[str, str]) -> Kind:
@@ -113,7 +153,7 @@ def _item(id_: str, slug: str, one: Unlinked, record: JSON, known: Mapping[str, 
     for name in _PRIVATE:
         record.pop(name, None)
     if "media" in record:
-        record["media"] = [media.checked(entry, known) for entry in record["media"]]
+        record["media"] = [checked(entry, known) for entry in record["media"]]
     item = {"id": id_, "type": record.pop("type"), **record}
     item["members"] = [{"partner": slug, "identifier": one.identifier}]
     if one.datestamp and _DATESTAMP.fullmatch(one.datestamp):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.publish import publish
-from ichlinks.pipeline.run import fetched, understood
+from ichlinks.pipeline.run import checked, fetched, understood
 from ichlinks.stages import Span
 from ichlinks.store.runs import Report
 
@@ -52,6 +52,16 @@ def harvests(
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def check_many(context: Context, slugs: Sequence[str]) -> Iterator[Report | Trouble]:
+    """The link check of each partner, one after another, and what follows from it, in the same words as `run_many`."""
+    for slug in dict.fromkeys(slugs):
+        try:
+            yield from checked(context, slug)
+        except Exception as error:
+            yield Trouble(slug, error)
+    yield from _published(context)
 
 
 def _partner(context: Context, slug: str, harvested: Future[Report]) -> Iterator[Report | Trouble]:

@@ -7,6 +7,7 @@ from ichlinks.errors import Held
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.harvest import harvest
 from ichlinks.pipeline.link import link
+from ichlinks.pipeline.linkcheck import linkcheck
 from ichlinks.pipeline.publish import publish
 from ichlinks.pipeline.tools import Tools
 from ichlinks.pipeline.transform import transform
@@ -43,6 +44,12 @@ def understood(context: Context, slug: str, everything: bool = False) -> Iterato
         yield link(context, slug)
         raise
     yield link(context, slug)
+
+
+def checked(context: Context, slug: str) -> Iterator[Report]:
+    """Asks addresses of the partner's Records again, and brings its Items in line with what was found. Raises Held."""
+    yield linkcheck(context, slug)
+    yield from understood(context, slug)
 
 
 def let_go(context: Context, slug: str) -> None:

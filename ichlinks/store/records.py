@@ -1,12 +1,12 @@
 """Records: one partner's statements, with the outcome of each and the versions that made it."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, case, func, select, update
 
 from ichlinks.stages import Outcome, Reason
 from ichlinks.store import bulk
@@ -131,6 +131,15 @@ def judged(connection: Connection, ids: Sequence[int]) -> dict[int, Judged]:
     columns = (record.c.payload, record.c.outcome, record.c.reasons, record.c.body, record.c.alone)
     rows = connection.execute(select(*columns).where(record.c.payload.in_(ids)))
     return {row.payload: Judged(row.outcome, _REASONS.decode(row.reasons), row.body, row.alone) for row in rows}
+
+
+def flag(connection: Connection, reasons: Mapping[int, Sequence[Reason]]) -> None:
+    """Gives public Records other reasons than their judgement did. After the next one, whatever it says, they are
+    linked again."""
+    alone = case((record.c.alone == "accept", "flag"), else_=record.c.alone)
+    for number, told in reasons.items():
+        values = {"outcome": "flag", "reasons": msgspec.json.encode(told), "alone": alone, "hash": b""}
+        connection.execute(update(record).where(record.c.payload == number).values(values))
 
 
 def linked(connection: Connection, items: Sequence[tuple[int, str | None]]) -> None:

@@ -133,17 +133,20 @@ manifest = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
-media = Table(
-    "media",
+address = Table(
+    "address",
     metadata,
     Column("url", Text, primary_key=True),
     Column("state", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("worked", Text),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("since", Text),
     Column("mime", Text),
     Column("width", Integer),
     Column("height", Integer),
-    Column("at", Text, nullable=False),
 )
-"""What a media address answered, the last time it was tried."""
+"""What a web address of a Record answered, the last time it was tried."""
 
 window = Table(
     "window",

@@ -15,7 +15,7 @@ from tests.ichlinks.conftest import archive_partner, workspace_of
 
 _KERNEL = {"config", "dags", "ichlinks"}
 _LATE = {"ichlinks.pipeline", "ichlinks.store", "ichlinks.cli"}
-_ALL = ["audit__first", "audit__second", "harvest__first", "harvest__second", "publish"]
+_ALL = ["audit__first", "audit__second", "harvest__first", "harvest__second", "linkcheck", "publish"]
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
-"""Runs and their reports; media addresses that were tried."""
+"""Runs and their reports."""
 
 from typing import Any
 
-from ichlinks.store import Store, media, runs
-from ichlinks.store.media import Known
+from ichlinks.store import Store, runs
 
 AT = "2026-01-01T00:00:00Z"
 
@@ -40,18 +39,3 @@ def test_a_run_that_never_ended_is_interrupted_by_the_next_of_its_partner(store:
     assert latest(store, "archive") == {**expected, "started": "2026-01-03T00:00:00Z"}
     assert latest(store, "archive", "link")["state"] == "interrupted"
     assert len({first, other, second}) == 3
-
-
-def test_a_media_address_is_known_once_it_was_tried(store: Store) -> None:
-    one, two = Known("http://a/1.png", "ok", "image/png", 30, 20), Known("http://a/2", "dead", None, None, None)
-    with store.write() as connection:
-        media.save(connection, [one, two], AT)
-        media.save(connection, [Known("http://a/2", "ok", None, None, None)], AT)
-    with store.read() as connection:
-        found = media.known(connection, ["http://a/1.png", "http://a/2", "http://a/3"])
-    assert found == {"http://a/1.png": one, "http://a/2": Known("http://a/2", "ok", None, None, None)}
-
-
-def test_any_number_of_media_addresses_can_be_asked_for(store: Store) -> None:
-    with store.read() as connection:
-        assert media.known(connection, [f"http://a/{n}" for n in range(70_000)]) == {}

@@ -11,7 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from ichlinks.errors import Fatal
-from ichlinks.store import Store, open_store
+from ichlinks.store import Store, addresses, open_store
+from ichlinks.store.addresses import Known
 from ichlinks.store.schema import HEAD, MIGRATIONS, upgrade, version
 from ichlinks.store.tables import metadata
 
@@ -79,3 +80,26 @@ def test_a_database_with_tables_of_somebody_else_is_left_alone(store: Store, dat
         open_store(database_url)
     with store.read() as connection:
         assert version(connection) is None
+
+
+def test_addresses_tried_before_the_upgrade_keep_what_was_found(store: Store) -> None:
+    with store.write() as connection:
+        connection.execute(text("DROP TABLE address"))
+        connection.execute(
+            text(
+                "CREATE TABLE media (url TEXT NOT NULL PRIMARY KEY, state TEXT NOT NULL, mime TEXT, width INTEGER, "
+                "height INTEGER, at TEXT NOT NULL)"
+            )
+        )
+        for values in ("'http://a/1', 'ok', 'image/png', 30, 20", "'http://a/2', 'dead', NULL, NULL, NULL"):
+            connection.execute(text(f"INSERT INTO media VALUES ({values}, '2026-01-01T00:00:00Z')"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
+    upgrade(store.engine)
+    at = "2026-01-01T00:00:00Z"
+    with store.read() as connection:
+        found = addresses.known(connection, ["http://a/1", "http://a/2"])
+    assert found == {
+        "http://a/1": Known("http://a/1", "ok", at, at, 0, None, "image/png", 30, 20),
+        "http://a/2": Known("http://a/2", "dead", at, None, 1, at),
+    }
+    assert differences(store) == []

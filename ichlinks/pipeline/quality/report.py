@@ -8,11 +8,11 @@ from ichlinks.pipeline.quality import words
 from ichlinks.pipeline.quality.advice import advice
 from ichlinks.pipeline.quality.expected import EXPECTED
 from ichlinks.pipeline.quality.scores import SCORES
-from ichlinks.pipeline.quality.tally import EXAMPLES, Tally, tallied
+from ichlinks.pipeline.quality.tally import Tally, tallied
 from ichlinks.pipeline.quality.unread import left_over
 from ichlinks.pipeline.tools import Tools
 from ichlinks.stages import JSON, PUBLIC
-from ichlinks.store import media, quality, runs
+from ichlinks.store import addresses, quality, runs
 
 _RUNS = 12
 _OWN = {"type", "source_record", "data_provider"}
@@ -26,7 +26,7 @@ def report(context: Context, slug: str) -> JSON:
     tools = Tools.of(context.workspace, context.partner(slug))
     with context.store.read() as connection:
         run = runs.latest(connection, slug, "transform")
-        tally = tallied(quality.judged(connection, slug), lambda urls: media.known(connection, urls))
+        tally = tallied(quality.judged(connection, slug), lambda urls: addresses.known(connection, urls))
     figures = _figures(tally)
     return {
         "partner": slug,
@@ -42,7 +42,8 @@ def report(context: Context, slug: str) -> JSON:
         "rules": [asdict(rule) for rule in sorted(tally.rules.values(), key=lambda rule: (-rule.records, rule.rule))],
         "repaired": tally.repaired,
         "left_over": left_over(context, tools.partner, tools.crosswalk),
-        "media": {**tally.media, "examples": tally.dead[:EXAMPLES]},
+        "pages": tally.pages.as_json(),
+        "media": tally.media.as_json(),
         "trend": _trend(context, slug, run["run"] if run else "", figures),
     }
 

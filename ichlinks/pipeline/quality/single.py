@@ -3,12 +3,12 @@
 import msgspec
 
 from ichlinks.errors import Invalid
+from ichlinks.pipeline.addresses import checked
 from ichlinks.pipeline.context import Context
-from ichlinks.pipeline.media import checked
 from ichlinks.pipeline.quality.scores import score
 from ichlinks.pipeline.quality.tally import DESCRIBED
 from ichlinks.stages import JSON
-from ichlinks.store import media, records
+from ichlinks.store import addresses, records
 
 
 def scored(context: Context, slug: str, identifier: str) -> JSON:
@@ -19,7 +19,7 @@ def scored(context: Context, slug: str, identifier: str) -> JSON:
         if line is None or raw is None or line.outcome not in DESCRIBED:
             raise Invalid(f"{slug} has no record {identifier!r} that has a score; see: ichlinks records {slug}")
         body: JSON = msgspec.json.decode(raw)
-        known = media.known(connection, [one["url"] for one in body.get("media", ())])
+        known = addresses.known(connection, [one["url"] for one in body.get("media", ())])
     if "media" in body:
         body["media"] = [checked(one, known) for one in body["media"]]
     found = score(body)

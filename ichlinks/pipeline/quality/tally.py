@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from ichlinks.pipeline.media import checked
+from ichlinks.pipeline.addresses import checked, named
 from ichlinks.pipeline.quality.scores import SCORES, Score, score, texts
 from ichlinks.stages import JSON, PUBLIC, Reason
-from ichlinks.store.media import Known
+from ichlinks.store.addresses import Known
 from ichlinks.store.quality import Judged
 
 DESCRIBED = ("accept", "flag", "quarantine")
@@ -33,6 +33,23 @@ class Rule:
     examples: list[dict[str, str]] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Found:
+    """How many addresses were last found in which state; a few dead ones, with whose they are."""
+
+    states: Counter[str] = field(default_factory=Counter)
+    dead: list[dict[str, str]] = field(default_factory=list)
+
+    def add(self, identifier: str, url: str, known: Mapping[str, Known], quotable: bool) -> None:
+        state = known[url].state if url in known else "untried"
+        self.states[state] += 1
+        if state == "dead" and quotable and len(self.dead) < EXAMPLES:
+            self.dead.append({"identifier": identifier, "address": url})
+
+    def as_json(self) -> JSON:
+        return {**self.states, "examples": self.dead}
+
+
 @dataclass
 class Tally:
     """Counts that do not grow with the number of records."""
@@ -50,8 +67,8 @@ class Tally:
     lacking: Counter[str] = field(default_factory=Counter)
     rules: dict[str, Rule] = field(default_factory=dict)
     repaired: int = 0
-    media: Counter[str] = field(default_factory=Counter)
-    dead: list[dict[str, str]] = field(default_factory=list)
+    pages: Found = field(default_factory=Found)
+    media: Found = field(default_factory=Found)
 
     @property
     def described(self) -> int:
@@ -88,14 +105,15 @@ class Tally:
             self.lacking[name] += 1
 
     def _links(self, one: Judged, body: JSON, known: Mapping[str, Known]) -> None:
-        if one.outcome not in PUBLIC or "media" not in body:
+        if one.outcome not in PUBLIC:
             return
-        body["media"] = [checked(medium, known) for medium in body["media"]]
-        for medium in body["media"]:
-            state = medium.get("checked", "untried")
-            self.media[state] += 1
-            if state == "dead" and len(self.dead) < EXAMPLES and not _is_guarded(body):
-                self.dead.append({"identifier": one.identifier, "address": medium["url"]})
+        quotable = not _is_guarded(body)
+        if "landing_page" in body:
+            self.pages.add(one.identifier, body["landing_page"], known, quotable)
+        if "media" in body:
+            body["media"] = [checked(medium, known) for medium in body["media"]]
+            for medium in body["media"]:
+                self.media.add(one.identifier, medium["url"], known, quotable)
 
     def _reasons(self, one: Judged, body: JSON | None) -> None:
         quotable = not (body and _is_guarded(body))
@@ -120,7 +138,7 @@ def tallied(pages: Iterator[list[Judged]], known: Any) -> Tally:
 
 
 def _addresses(bodies: Sequence[JSON | None]) -> list[str]:
-    return list({medium["url"] for body in bodies if body for medium in body.get("media", ())})
+    return list({url for body in bodies if body for url in named(body)})
 
 
 def _lost(found: Score, stated: Mapping[str, int]) -> Iterator[tuple[str, float]]:

@@ -1,5 +1,8 @@
 """What the report calls things, for people who know their archive and not our schema."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from config.settings import Workspace
 from config.vocabulary import load
 
@@ -123,6 +126,20 @@ def told(rule: str, message: str, hint: str | None) -> tuple[str, str | None]:
     names = rule.removeprefix(_REQUIRED).split(" or ")
     said = " or ".join(field(name.partition(".")[0]) for name in names)
     return f"{said}: nothing, or too little", "add it, or tell us where it stands"
+
+
+_FOUND = {
+    "ok": "{} answered",
+    "dead": "{} led nowhere",
+    "away": "{} did not answer the last time, and will be asked again",
+    "barred": "{} answered, but not to us",
+    "untried": "{} not asked yet",
+}
+
+
+def found(states: Mapping[str, Any]) -> str:
+    """What was found at addresses, by the `pages` or `media` of a report."""
+    return "; ".join(said.format(f"{states[name]:,}") for name, said in _FOUND.items() if name in states)
 
 
 def language(workspace: Workspace, tag: str) -> str:

@@ -1,18 +1,20 @@
 """transform --all --dry-run: the stored payloads through today's crosswalk, enrichment and rules."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
 
+from enrichment.screening import DEAD_LINK
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.deciding import decided
 from ichlinks.pipeline.rehearsal.keys import Keys
 from ichlinks.pipeline.rehearsal.others import Rehearsed, by_itself, compare
 from ichlinks.pipeline.rehearsal.tally import Tally, rules_changed
 from ichlinks.pipeline.tools import Tools, all_transformed
-from ichlinks.stages import JSON
+from ichlinks.stages import JSON, PUBLIC
 from ichlinks.store import duplicates, payloads, records
 from ichlinks.store.payloads import Stored
 from ichlinks.store.records import Judged, Transformed
@@ -48,7 +50,16 @@ def _rehearsed(connection: Connection, tools: Tools, batch: Sequence[Stored]) ->
     names = [stored.payload.identifier for stored in batch]
     made = decided(connection, tools.partner.slug, names, all_transformed(tools, batch))
     for name, one in zip(names, made, strict=True):
-        yield Rehearsed(name, before.get(one.payload, _NEW), one)
+        stored = before.get(one.payload, _NEW)
+        yield Rehearsed(name, stored, _as_linked(stored, one))
+
+
+def _as_linked(before: Judged, after: Transformed) -> Transformed:
+    """With what was found at the Record's addresses: a dry run asks nobody again."""
+    dead = tuple(reason for reason in before.reasons if reason.rule == DEAD_LINK)
+    if not dead or after.outcome not in PUBLIC:
+        return after
+    return replace(after, outcome="flag", reasons=(*dead, *after.reasons))
 
 
 def _compare(tally: Tally, slug: str, identifier: str, before: Judged, after: Transformed) -> None:

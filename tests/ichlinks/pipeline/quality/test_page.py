@@ -43,6 +43,7 @@ REPORT: dict[str, Any] = {
     ],
     "repaired": 3,
     "left_over": {"read": 1000, "places": [{"place": "dc:coverage", "records": 120}]},
+    "pages": {"ok": 1_204, "away": 1, "barred": 3, "examples": []},
     "media": {"ok": 10, "dead": 2, "untried": 5, "examples": [{"identifier": "1", "address": _LONG}]},
     "trend": [
         {"run": "1", "at": "2026-10-01T10:00:00Z", **_FIGURES, "score": 40},
@@ -78,6 +79,15 @@ def test_a_sample_says_its_size() -> None:
     said = "Counted in a sample of 1,000 of 1,150 records"
     assert said in page(REPORT)
     assert said not in page({**REPORT, "scored": 1000})
+
+
+def test_it_says_what_was_found_at_addresses() -> None:
+    text = page(REPORT)
+    assert (
+        "Pages: 1,204 answered; 1 did not answer the last time, and will be asked again; 3 answered, but not to us."
+        in text
+    )
+    assert "Images, recordings and files: 10 answered; 2 led nowhere; 5 not asked yet." in text
 
 
 def test_it_needs_no_other_file() -> None:
