@@ -22,10 +22,19 @@ from tests.servers.missing import missing_is_said, say_missing
 from tests.servers.postgres import PostgresServer
 
 DAGS = Path(__file__).resolve().parents[2] / "dags"
-ARCHIVES = ("approved", "reviewed", "rejected", "hidden", "patient", "trial", "audited")
-MORE = {"hidden": "expect: {records: {at_least: 2}}\n"}
+ARCHIVES = ("approved", "reviewed", "rejected", "hidden", "patient", "trial", "audited", "linked")
+UNASKED = "media: {check: false}\n"
+"""What the pages of these archives are is nobody's business: they are outside."""
+
+MORE = {"hidden": f"expect: {{records: {{at_least: 2}}}}\n{UNASKED}", "linked": ""}
 # Airflow writes its settings to this folder as soon as it is imported: never to the home of whoever runs the tests.
 os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp(prefix="ichlinks-airflow-")
+
+
+def unasked_samples(workspace: Workspace) -> None:
+    copy_samples(workspace)
+    for file in workspace.partners.iterdir():
+        file.write_text(f"{file.read_text('utf-8')}{UNASKED}", "utf-8")
 
 
 @pytest.fixture(autouse=True)
@@ -48,9 +57,9 @@ def airflow_workspace(tmp_path_factory: pytest.TempPathFactory, archives: dict[s
     with serve() as samples:
         folder = tmp_path_factory.mktemp("airflow-workspace")
         workspace = workspace_of(folder, ICHLINKS_WORKSPACE=str(folder), ICHLINKS_SAMPLES_URL=samples.url)
-        copy_samples(workspace)
+        unasked_samples(workspace)
         for slug, archive in archives.items():
-            archive_partner(workspace, archive.url, slug, f"audit: none\n{MORE.get(slug, '')}")
+            archive_partner(workspace, archive.url, slug, f"audit: none\n{MORE.get(slug, UNASKED)}")
         archive_partner(workspace, "http://127.0.0.1/oai", "wrong", more="expct: {}\n")
         yield workspace
 

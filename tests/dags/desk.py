@@ -58,6 +58,13 @@ class Run:
         listed = self.airflow.get(f"{self.path}/taskInstances")["task_instances"]
         return {one["task_id"]: one for one in listed}
 
+    def mapped(self, task: str) -> list[dict[str, Any]]:
+        """The instances of a task that is mapped."""
+        listed: list[dict[str, Any]] = self.airflow.get(f"{self.path}/taskInstances/{task}/listMapped")[
+            "task_instances"
+        ]
+        return listed
+
     def handed_on(self) -> dict[str, Any]:
         """Everything in XCom: value by `task.key`, without what Airflow itself leaves there."""
         listed = self.airflow.get(f"{self.path}/taskInstances/~/xcomEntries")["xcom_entries"]

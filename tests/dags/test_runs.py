@@ -12,15 +12,18 @@ from typing import Any
 import pytest
 import requests
 
+from config.partner import slugs
 from ichlinks.pipeline import Context, stages
 from ichlinks.pipeline.review import question
-from ichlinks.store import runs
+from ichlinks.store import records, runs
 from ichlinks.store.items import item_id
 from samples.server import serve
+from tests.dags.conftest import unasked_samples
 from tests.dags.desk import Desk, Run, until
-from tests.ichlinks.conftest import copy_samples, workspace_of
+from tests.ichlinks.conftest import workspace_of
 from tests.ichlinks.pipeline.outputs import outputs
 from tests.servers.archive import photograph
+from tests.servers.endpoint import Endpoint
 
 ALL = ("harvest", "gate", "approve", "transform", "link", "publish", "report", "complete")
 
@@ -41,7 +44,7 @@ def test_a_dag_does_what_the_command_line_does(desk: Desk, tmp_path: Path) -> No
 def _by_hand(folder: Path) -> list[dict[str, Any]]:
     with serve() as samples:
         workspace = workspace_of(folder, ICHLINKS_SAMPLES_URL=samples.url)
-        copy_samples(workspace)
+        unasked_samples(workspace)
         with Context.open(workspace) as context:
             return list(stages.run(context, "mekong"))
 
@@ -190,6 +193,24 @@ def test_an_audit_fetches_what_is_missing_and_it_goes_on(desk: Desk) -> None:
     assert [body for body in _items(desk) if "audited" in str(body)]
 
 
+def test_addresses_are_asked_again_for_each_partner_by_itself(desk: Desk) -> None:
+    with Endpoint({}) as site:
+        page = f"{site.url}/gone"
+        desk.archives["linked"].records = {
+            "oai:a:00": photograph("Weaver").replace("https://archive.example/Weaver", page)
+        }
+        with Context.open(desk.workspace) as context:
+            list(stages.run(context, "linked"))
+        run = desk.start("linkcheck")
+        assert run.end() == "failed"
+    told = {one["rendered_map_index"]: one["state"] for one in run.mapped("linkcheck")}
+    assert told == dict.fromkeys(slugs(desk.workspace), "success") | {"wrong": "failed"}
+    assert [run.tasks()[task] for task in ("publish", "complete")] == ["success", "upstream_failed"]
+    with Context.open(desk.workspace) as context, context.store.read() as connection:
+        line = records.one(connection, "linked", "oai:a:00")
+    assert line and (line.outcome, [one.excerpt for one in line.reasons]) == ("flag", [page])
+
+
 @pytest.mark.parametrize("form", [{"mode": "some"}, {"from": "yesterday"}])
 def test_the_form_of_a_run_is_typed(desk: Desk, form: dict[str, str]) -> None:
     with pytest.raises(requests.HTTPError, match="400"):
@@ -197,10 +218,10 @@ def test_the_form_of_a_run_is_typed(desk: Desk, form: dict[str, str]) -> None:
 
 
 def test_a_wrong_partner_file_is_one_import_error_and_all_others_run(desk: Desk) -> None:
-    until(lambda: len(desk.dags()) == 21, "the DAGs", desk.dags)
+    until(lambda: len(desk.dags()) == 24, "the DAGs", desk.dags)
     names = {"mekong", "moana", "steppe", *desk.archives}
     made = {f"{what}__{name}" for name in names for what in ("harvest", "audit")}
-    assert set(desk.dags()) == {"publish", *made}
+    assert set(desk.dags()) == {"linkcheck", "publish", *made}
     [error] = desk.airflow.get("importErrors")["import_errors"]
     assert error["filename"] == "partner_files.py"
     assert (
