@@ -2,6 +2,8 @@
 
 import difflib
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import getitem
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -30,12 +32,21 @@ def similar(word: str, known: Iterable[str]) -> str:
 def _where(file: YamlFile, problem: Any) -> Path_:
     """The keys as they stand in the file: pydantic also names kinds, members of unions and `[key]`."""
     where: Path_ = ()
+    kinds: set[Path_] = set()
     for key in (*problem["loc"], *problem.get("ctx", {}).get("where", ())):
-        if (*where, key) in file.lines:
+        if where not in kinds and key == _kind(file.data, where):
+            kinds.add(where)
+        elif (*where, key) in file.lines:
             where = (*where, key)
     if problem["type"] == "missing":
         return (*where, problem["loc"][-1])
     return (*where, "kind") if problem["type"].startswith("union_tag") else where
+
+
+def _kind(data: Any, where: Path_) -> Any:
+    """The kind of the mapping that stands there, which chooses between several models."""
+    found = reduce(getitem, where, data)
+    return found.get("kind") if isinstance(found, dict) else None
 
 
 def _sentence(problem: Any, where: Path_, model: type[BaseModel]) -> str:

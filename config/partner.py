@@ -136,7 +136,8 @@ class Partner(Strict):
 
 
 def slugs(workspace: Workspace) -> list[str]:
-    return sorted(path.stem for path in workspace.partners.glob("*.yaml"))
+    """Raises OSError where the folder cannot be read: partners that are not seen have not left."""
+    return sorted(path.stem for path in workspace.partners.iterdir() if path.suffix == ".yaml")
 
 
 def partner(workspace: Workspace, slug: str) -> Partner:

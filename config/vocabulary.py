@@ -10,8 +10,10 @@ from typing import Any
 from config.settings import Workspace
 from config.yaml_file import YamlFile, read
 
-_APOSTROPHES = str.maketrans("’‘ʻʼ`´", "''''''")
-_WORDS = ("names", "codes", "words")
+_APOSTROPHES = str.maketrans("’‘ʻʼ`´", "''''''", "\u061c\u200b\u200c\u200d\u200e\u200f")
+"""Apostrophes of all kinds as one; joiners, spaces without width and marks of direction are not compared."""
+_AS_WRITTEN = "as_written"
+_WORDS = ("names", "codes", "words", _AS_WRITTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,10 @@ class Vocabulary:
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def find(self, text: str) -> str | None:
-        """The code that a text stands for; case, spacing, width and apostrophes do not matter."""
+        """The code that a text stands for; case, spacing, width and apostrophes do not matter.
+
+        Words of `as_written` are those that would be another one's in other case: `Nga` is Russia, `NGA` Nigeria.
+        """
         return self.words.get(text) or self.words.get(fold(text))
 
 
@@ -34,7 +39,7 @@ def fold(text: str) -> str:
     """The form in which words are compared (Unicode NFKC, case folded, single spaces, no closing punctuation)."""
     # NFKC takes the acute accent, which stands for an apostrophe too, for a blank with an accent.
     plain = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().translate(_APOSTROPHES)
-    return " ".join(plain.split()).strip(" .,;:")
+    return " ".join(plain.split()).strip(" .,;:་།")
 
 
 def load(workspace: Workspace, name: str) -> Vocabulary:
@@ -70,4 +75,4 @@ def _spelled(file: YamlFile, entries: Mapping[str, Any]) -> Iterator[tuple[str, 
             if not isinstance(listed, list):
                 raise file.error(("entries", code, key), f"{key!r} of {code!r} is a list of words")
             for index, word in enumerate(listed):
-                yield code, fold(str(word)), ("entries", code, key, index)
+                yield code, str(word) if key == _AS_WRITTEN else fold(str(word)), ("entries", code, key, index)

@@ -12,6 +12,11 @@ from ichlinks.errors import Rejected
 from ichlinks.stages import Envelope, Payload
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_COLLECTIONS = (
+    "{http://www.loc.gov/mods/v3}modsCollection",
+    "{http://www.loc.gov/MARC21/slim}collection",
+    "{http://www.lido-schema.org}lidoWrap",
+)
 _OAI = "{http://www.openarchives.org/OAI/2.0/}"
 _PARSER = etree.XMLParser(
     resolve_entities=False,
@@ -30,10 +35,15 @@ def metadata(payload: Payload) -> etree._Element:
     record = _record(payload)
     found = _child(record, "metadata")
     if found is None and record.tag != f"{_OAI}record":
-        return record
+        return alone(record)
     if found is None or not len(found):
         raise Rejected("crosswalk.metadata", "the record has no metadata")
-    return found[0]
+    return alone(found[0])
+
+
+def alone(element: etree._Element) -> etree._Element:
+    """The only record of a collection of one (`modsCollection`, `lidoWrap` …), any other element as it is."""
+    return element[0] if element.tag in _COLLECTIONS and len(element) == 1 else element
 
 
 def local(element: etree._Element) -> str:

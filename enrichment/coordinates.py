@@ -4,6 +4,8 @@ Standard: WGS 84 decimal degrees. The boxes of the states are `config/vocabulari
 what looks swapped could be meant, so it is only noted.
 """
 
+import re
+from math import nan
 from typing import Any
 
 from config.partner import Partner
@@ -14,6 +16,11 @@ from ichlinks.stages import Draft, Enrich, Reason
 Point = tuple[float, float]
 """Latitude and longitude."""
 
+_DEGREES = re.compile(
+    r"([NSEW])?\s*([+-])?(\d{1,3}(?:\.\d*)?|\.\d+)\s*([°º˚])?"
+    r"(?:\s*([0-5]?\d(?:\.\d+)?)(?:\s*['′’ʹ])?(?:\s*([0-5]?\d(?:\.\d+)?)(?:\s*[\"″”ʺ])?)?)?\s*([NSEW])?",
+    re.I,
+)
 Boxes = dict[str, tuple[float, float, float, float]]
 _HINT = "write latitude and longitude in decimal degrees (WGS 84)"
 
@@ -37,34 +44,58 @@ def _venue(fields: dict[str, Any]) -> Any:
 
 
 def _located(place: dict[str, Any], draft: Draft, boxes: Boxes) -> None:
-    stated = f"{place.pop('lat', '')}, {place.pop('lon', '')}"
-    point = _point(stated)
-    if point is None:
-        draft.reasons.append(_odd("invalid", f"{stated!r} is no latitude and longitude", stated))
+    lat, lon = place.pop("lat", ""), place.pop("lon", "")
+    stated = f"{lat}, {lon}"
+    point, countries = (_degrees(lat, "NS"), _degrees(lon, "EW")), draft.fields.get("countries", ())
+    if not _on_earth(point):
+        told = _swapped(countries) if _on_earth(point[::-1]) and _within(point[::-1], countries, boxes) else None
+        kind, message = told or ("invalid", f"{stated!r} is no latitude and longitude")
+        draft.reasons.append(_odd(kind, message, stated))
         return
     place["lat"], place["lon"] = point
-    if said := _doubt(point, draft.fields.get("countries", ()), boxes):
+    if said := _doubt(point, countries, boxes):
         draft.reasons.append(_odd(said[0], said[1], stated))
 
 
-def _point(stated: str) -> Point | None:
-    try:
-        lat, lon = (float(part) for part in stated.split(","))
-    except ValueError:
-        return None
-    return (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180 else None
+def _degrees(stated: Any, hemispheres: str) -> float:
+    """Degrees of a number or a text (`37.5`, `37°33′59″N`), not a number where they are none."""
+    if isinstance(stated, float):
+        return stated
+    found = _DEGREES.fullmatch(str(stated).strip())
+    if found is None:
+        return nan
+    before, sign, degrees, mark, minutes, seconds, behind = found.groups()
+    side = (before or behind or "").upper()
+    if side not in hemispheres or (sign and side) or (before and behind) or (minutes and not (mark or side)):
+        return nan
+    value = float(degrees)
+    if minutes:
+        value = round(value + float(minutes) / 60 + float(seconds or 0) / 3600, 6)
+    return -value if sign == "-" or side in ("S", "W") else value
+
+
+def _on_earth(point: Point) -> bool:
+    return abs(point[0]) <= 90 and abs(point[1]) <= 180
+
+
+def _within(point: Point, countries: Any, boxes: Boxes) -> bool:
+    return any(_inside(point, boxes[code]) for code in countries if code in boxes)
 
 
 def _doubt(point: Point, countries: Any, boxes: Boxes) -> tuple[str, str] | None:
     if point == (0, 0):
         return "zero", "0, 0 lies in the sea off Africa: it stands for coordinates that nobody entered"
-    known = [boxes[code] for code in countries if code in boxes]
-    if not known or len(known) < len(countries) or any(_inside(point, box) for box in known):
+    known = all(code in boxes for code in countries)
+    if not countries or not known or _within(point, countries, boxes):
         return None
+    if _within(point[::-1], countries, boxes):
+        return _swapped(countries)
+    return "outside", f"the place lies outside {', '.join(countries)}"
+
+
+def _swapped(countries: Any) -> tuple[str, str]:
     named = ", ".join(countries)
-    if any(_inside((point[1], point[0]), box) for box in known):
-        return "swapped", f"the place lies outside {named}; with latitude and longitude swapped it lies inside"
-    return "outside", f"the place lies outside {named}"
+    return "swapped", f"the place lies outside {named}; with latitude and longitude swapped it lies inside"
 
 
 def _inside(point: Point, box: tuple[float, float, float, float]) -> bool:

@@ -8,20 +8,27 @@ from enrichment.date_words import Token
 from enrichment.edtf import Failure, Span, between
 
 _TO = re.compile(
-    r"\s*(?:/|–|—|--+|〜|~(?=.)|\bto\b|\band\b|\bпо\b|\bđến\b|\bhingga\b|\bsampai\b|\bs/d\b|부터|から|ถึง|至|到)\s*"
-    r"|\s+-\s+|\s?-$"
+    r"\s*(?:/|–|—|--+|〜|~(?!\s*(?:[/–—-]|$))|(?<![/.])\.\.(?![/.])|\bor\b|\bto\b|\band\b|\bпо\b|\bđến\b|\bhingga\b|\bsampai\b|\bs/d\b|부터|から|ถึง|至|到)\s*"
+    r"|\s+-\s+|\s?-$|(?<=\d{4}-\d\d-\d\d)-(?=\d{4}-\d\d-\d\d)"
 )
+DOTS = re.compile(r"(?<![/.])\.\.(?![/.])")
+"""As EDTF writes from one to another in a set: `[..1760]`, `{1667..1670}`."""
+
 _BETWEEN = re.compile(r"(?:between|from)\s+(?=.+\s(?:and|to)\s)")
 _ENDING = re.compile(r"\s*(?:까지|まで|为止|為止)$")
 
 
 def ends(text: str) -> tuple[str, str] | None:
-    """The two ends of a folded text, "" for one that is open; None where it has not two."""
+    """The two ends of a folded text, "" for one that is open, `?` for one that EDTF leaves out (`1985/`); None where
+    it has not two."""
     plain = _ENDING.sub("", _BETWEEN.sub("", text))
     parts = _TO.split(plain)
     if len(parts) != 2 and plain.strip("-").count("-") == 1:
         parts = plain.split("-")
-    return (parts[0].strip(), parts[1].strip()) if len(parts) == 2 and any(parts) else None
+    if len(parts) != 2 or not any(parts):
+        return None
+    left, right = (part.strip() for part in parts)
+    return left or ("?" if plain.startswith("/") else ""), right or ("?" if plain.endswith("/") else "")
 
 
 def of_one_calendar(left: list[Token], right: list[Token]) -> Span | Failure | None:

@@ -6,12 +6,14 @@ import unicodedata
 from config.vocabulary import fold
 
 _HAN_DIGITS = "〇一二三四五六七八九"
+_ZEROS = str.maketrans("零○", "〇〇")
 _HAN = re.compile(r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]{1,4})(?=[年月日号號世])")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "і": 1, "х": 10}
+"""Figures in Latin letters, and in the Cyrillic ones that look like them."""
 
 
 def numeral(text: str) -> int:
-    """The number that Arabic or Roman figures (i, v, x, l) stand for."""
+    """The number that Arabic or Roman figures (i, v, x, l, as letters of either alphabet) stand for."""
     if text.isdecimal():
         return int(text)
     values = [_ROMAN[letter] for letter in text]
@@ -21,7 +23,7 @@ def numeral(text: str) -> int:
 def folded(text: str) -> str:
     """As in the vocabularies, but with the dots of an open end, and with ASCII digits for all others."""
     plain = _digits(fold(f"|{text}|")[1:-1])
-    return plain if plain.isascii() else _HAN.sub(_from_han, plain)
+    return plain if plain.isascii() else _HAN.sub(_from_han, plain.translate(_ZEROS))
 
 
 def _from_han(found: re.Match[str]) -> str:

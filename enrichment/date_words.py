@@ -21,6 +21,7 @@ class Token(NamedTuple):
     value: Any
 
 
+_BETWEEN = r"[\s,.()\-–/'’،་།]*"
 _WORD_KINDS = {"month": "o", "day": "d", "year": "y", "without_meaning": "y"}
 
 
@@ -48,6 +49,23 @@ class Words:
         """The words that stand for one of these codes of `date_words`."""
         return [word for word, code in self._others.words.items() if code in codes]
 
+    @property
+    def common_era(self) -> list[str]:
+        return [word for word, code in self._calendars.words.items() if code == "gregorian"]
+
+    @cached_property
+    def unnamed(self) -> Mapping[str, Mapping[str, Any]]:
+        """The calendars of which a date can be that does not name them."""
+        return {code: entry for code, entry in self._calendars.entries.items() if "unnamed" in entry}
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![^\W\d_])(?:{alternatives(self._calendars.words)})")
+
+    def names_a_calendar(self, text: str) -> bool:
+        """Whether a folded text has a word for a calendar or an era."""
+        return bool(self._named.search(text))
+
     @cached_property
     def _tokens(self) -> Mapping[str, Token]:
         found = {"元": Token("n", 1)}
@@ -64,7 +82,7 @@ class Words:
 
     @cached_property
     def _scanner(self) -> re.Pattern[str]:
-        return re.compile(rf"[\s,.()\-–/'’،]*(?:(\d+)|({alternatives(self._tokens)}))[\s,.()\-–/'’،]*")
+        return re.compile(rf"{_BETWEEN}(?:(\d+)|({alternatives(self._tokens)})){_BETWEEN}")
 
     def tokens(self, text: str) -> list[Token] | None:
         """The tokens of a folded text; None where a part of it is neither a number nor a word that we know."""

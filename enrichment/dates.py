@@ -10,13 +10,14 @@ from config.partner import Partner
 from config.settings import Workspace
 from enrichment.date_reader import Read, reader
 from enrichment.edtf import Span, figures
+from enrichment.unnamed_calendar import NOTHING, Beside
 from ichlinks.stages import Draft, Enrich, Reason
 
 _FIELDS = ("issued", "founded", "start", "end", "deadline", "published_at")
 _ANNOUNCED = ("news", "notice", "call-for-papers")
 _MESSAGES = {
     "invalid": ("flag", "{!r} is not a day that ever was or will be", "correct it, or write only the year"),
-    "ambiguous": ("flag", "{!r} can be read in two ways", "write it as year-month-day"),
+    "ambiguous": ("flag", "{!r} can be read in two ways", "write it as year-month-day of the common era"),
     "unknown": ("info", "{!r} cannot be read as a date", "write it as year-month-day, or EDTF"),
 }
 
@@ -26,14 +27,15 @@ def dates(workspace: Workspace, partner: Partner) -> Enrich:
 
     def enrich(draft: Draft) -> Draft:
         fields = draft.fields
+        beside = Beside(partner.country, tuple(fields.get("languages", ())))
         if fields.get("type") == "NewsEvent" and "published_at" in fields:
             _announced_or_held(draft)
         for field in _FIELDS:
             if field in fields:
-                fields[field] = _date(fields[field], field, draft, read)
+                fields[field] = _date(fields[field], field, draft, read, beside)
         for designation in fields.get("designations", ()):
             if "date" in designation:
-                designation["date"] = _date(designation["date"], "designations", draft, read)
+                designation["date"] = _date(designation["date"], "designations", draft, read, beside)
         if "start" in fields:
             _spread(fields)
             _ordered(draft)
@@ -53,14 +55,17 @@ def _announced_or_held(draft: Draft) -> None:
         draft.paths.pop(field, None)
 
 
-def _date(value: Any, field: str, draft: Draft, read: Read) -> Any:
-    """A Date for a text, or for the EDTF form that a source gives beside it; validation judges anything else."""
+def _date(value: Any, field: str, draft: Draft, read: Read, beside: Beside) -> Any:
+    """A Date for a text, or for the EDTF form that a source gives beside it; validation judges anything else.
+
+    EDTF is of the Gregorian calendar, whatever stands beside it.
+    """
     if isinstance(value, dict) and "text" in value and isinstance(value.get("edtf"), str) and "begin" not in value:
-        return {**_date(value["edtf"], field, draft, read), "text": value["text"]}
+        return {**_date(value["edtf"], field, draft, read, NOTHING), "text": value["text"]}
     text = str(value).strip() if isinstance(value, str | int) else None
     if not text:
         return value if text is None else None
-    found = read(text)
+    found = read(text, beside)
     if isinstance(found, Span):
         if found.note:
             _told(draft, field, text, found.note)
@@ -88,10 +93,10 @@ def _spread(fields: dict[str, Any]) -> None:
     start = fields["start"]
     edtf = start.get("edtf", "") if isinstance(start, dict) else ""
     begin, slash, end = edtf.partition("/")
-    if not slash or begin == ".." or "end" in fields:
+    if not slash or begin in ("", "..") or "end" in fields:
         return
     fields["start"] = _edge(begin, start, "begin")
-    if end != "..":
+    if end not in ("", ".."):
         fields["end"] = _edge(end, start, "end")
 
 

@@ -13,10 +13,16 @@ from config.settings import Workspace
 from config.vocabulary import Vocabulary, load
 from enrichment.date_reader import Read, reader
 from enrichment.edtf import Span
+from enrichment.unnamed_calendar import Beside
 from ichlinks.stages import Draft, Enrich, Reason
 
-_DECISION = re.compile(r"(\d{1,2})[.\s]*(EXT[.\s]*)?(COM|GA)\b[\s.,]*(\d+(?:[.\s]*[A-Za-z0-9]+)*)?\s*$", re.I)
-_CRITERION = re.compile(r"([RUP])\.?\s*(\d)(?:\s*(?:-|–|to)\s*(?:\1)?\.?\s*(\d))?", re.I)
+_DECISION = re.compile(
+    r"(?:decisions/|(?<![\d/]))(\d{1,2})[.\s]*(EXT[.\s]*)?(COM|GA)(?![^\W\d_])[\s.,/]*"
+    r"(\d+(?:[.\s]*[A-Za-z0-9]+)*)?[\s.]*(?:\(\d{4}\)[\s.]*)?$",
+    re.I,
+)
+_CRITERIA = re.compile(r"(?<![^\W\d_])([RUP])\.?\s*((\d)(?!\d)(?:\s*(?:-|–|to|,|and)\s*(?:\1\.?\s*)?\d(?!\d))*)", re.I)
+_FROM_TO = re.compile(r"(\d)(?:\s*(?:-|–|to)\s*[a-z]?\.?\s*(\d))?", re.I)
 _NUMBER = re.compile(r"(?:.*?\b(?:RL|USL|BSP|GSP)[\s/-]*(?:\S*-)?|no\.?\s*|.*/)?0*([1-9]\d{0,4})/?", re.I)
 _FIRST_SESSION = 2006
 
@@ -26,7 +32,8 @@ def designations(workspace: Workspace, partner: Partner) -> Enrich:
 
     def enrich(draft: Draft) -> Draft:
         if stated := draft.fields.get("designations"):
-            events = [_in_a_year(dict(one), read) for one in stated if isinstance(one, dict)]
+            beside = Beside(partner.country, tuple(draft.fields.get("languages", ())))
+            events = [_in_a_year(dict(one), read, beside) for one in stated if isinstance(one, dict)]
             found = [_event(one, draft, lists, statuses) for one in events]
             draft.fields["designations"] = sorted(_distinct(found), key=_year)
         return draft
@@ -47,15 +54,16 @@ def _event(event: dict[str, Any], draft: Draft, lists: Vocabulary, statuses: Voc
     return event
 
 
-def _in_a_year(event: dict[str, Any], read: Read) -> dict[str, Any]:
-    """A year in figures; one in other words (`พ.ศ. 2552`) is a date, and the year of a date is the year."""
+def _in_a_year(event: dict[str, Any], read: Read, beside: Beside) -> dict[str, Any]:
+    """A year of the common era in figures; any other (`พ.ศ. 2552`) is a date, and the year of a date is the year."""
     year = str(event.get("year", "")).strip()
-    if year.isdecimal():
-        return {**event, "year": int(year)}
     if year:
-        event.setdefault("date", event.pop("year"))
+        stated = read(year, beside)
+        if year.isdecimal() and isinstance(stated, Span) and not stated.note:
+            return {**event, "year": int(year)}
+        event.setdefault("date", str(event.pop("year")))
     date = event.get("date")
-    found = read(date.strip()) if isinstance(date, str) else None
+    found = read(date.strip(), beside) if isinstance(date, str) else None
     if isinstance(found, Span) and found.begin and found.end and (common := found.begin[:4]) == found.end[:4]:
         return {**event, "year": int(common)} if common.isdecimal() else event
     return event
@@ -87,7 +95,7 @@ def decision(text: str) -> str:
 def _criteria(event: dict[str, Any], draft: Draft, lists: Vocabulary) -> list[str]:
     stated = event["criteria"]
     text = stated if isinstance(stated, str) else "; ".join(map(str, stated))
-    found = dict.fromkeys(_criteria_in(text))
+    found = dict.fromkeys(criteria_in(text))
     entry = lists.entries.get(str(event.get("list")), {})
     known = {f"{entry['criteria']}.{n}" for n in range(1, entry["highest"] + 1)} if "criteria" in entry else found
     if wrong := [one for one in found if one not in known]:
@@ -96,10 +104,12 @@ def _criteria(event: dict[str, Any], draft: Draft, lists: Vocabulary) -> list[st
     return [one for one in found if one in known]
 
 
-def _criteria_in(text: str) -> Iterator[str]:
-    for found in _CRITERION.finditer(text):
-        for number in range(int(found[2]), int(found[3] or found[2]) + 1):
-            yield f"{found[1].upper()}.{number}"
+def criteria_in(text: str) -> Iterator[str]:
+    """The criteria that a text names: `R.1; R.2`, `U1-U6`, `P.1, 2 and 9`."""
+    for found in _CRITERIA.finditer(text):
+        for first, last in _FROM_TO.findall(found[2]):
+            for number in range(int(first), int(last or first) + 1):
+                yield f"{found[1].upper()}.{number}"
 
 
 def _dated(event: dict[str, Any], draft: Draft) -> None:

@@ -16,6 +16,9 @@ from ichlinks.stages import Draft, Enrich, Reason
 
 _CLASS = re.compile(r"\s*([IVXivx\u2160-\u2169]+|\d)(?:-\d+)?")
 
+_LETTER = re.compile(r"^\W*[a-e]\W+|\W*\([a-e]\)\W*$", re.I)
+_LISTED = re.compile(r"\s*[;|]\s*")
+
 Find = Callable[[str], str | None]
 
 
@@ -51,7 +54,7 @@ def _follow(draft: Draft, found: set[str], field: str, vocabulary: str) -> None:
 def _stated(draft: Draft, known: Known) -> list[str]:
     stated = draft.fields["domains"]
     found: set[str] = set()
-    for name in [stated] if isinstance(stated, str) else map(str, stated):
+    for name in _each([stated] if isinstance(stated, str) else map(str, stated), known):
         if codes := _named(name, known):
             found.update(codes)
         else:
@@ -62,9 +65,15 @@ def _stated(draft: Draft, known: Known) -> list[str]:
     return sorted(found)
 
 
+def _each(stated: Iterable[str], known: Known) -> Iterator[str]:
+    """What is stated, each of several in one text: `performing arts; crafts`."""
+    for text in stated:
+        yield from [text] if _named(text, known) else _LISTED.split(text)
+
+
 def _named(name: str, known: Known) -> list[str]:
-    """A domain by its letter or name, alone or behind its letter (`(e) Traditional craftsmanship`), or a class."""
-    if code := known.names.find(name) or known.names.find(name.strip(" ()")[1:].lstrip(" ).:-")):
+    """A domain by its letter or name, alone or beside its letter (`(e) Traditional craftsmanship`), or a class."""
+    if code := known.names.find(name) or known.names.find(_LETTER.sub("", name)):
         return [code]
     return _of_class(known.classes.find(name), known.classes)
 

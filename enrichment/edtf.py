@@ -22,6 +22,9 @@ class Span(NamedTuple):
 Failure = Literal["invalid", "ambiguous", "unknown"]
 Match = re.Match[str]
 
+UNSAID = Span("", None, None)
+"""An end of a span that is not known (`1985/`); one that is open is None (`1985/..`)."""
+
 SEASONS = range(21, 25)
 ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d)(?:[T ]\d\d:\d\d\S*)?)?)?", re.ASCII | re.I)
 
@@ -58,7 +61,7 @@ def marked(found: Span | Failure, mark: str) -> Span | Failure:
     """The span with `?`, `~` or `%` at both of its ends; a decade or century needs no mark."""
     if isinstance(found, str) or not mark or "X" in found.edtf or found.edtf[-1] in "?~%":
         return found
-    return found._replace(edtf="/".join(end if end == ".." else end + mark for end in found.edtf.split("/")))
+    return found._replace(edtf="/".join(end if end in ("", "..") else end + mark for end in found.edtf.split("/")))
 
 
 def century(number: int) -> Span | Failure:
@@ -111,12 +114,13 @@ _FORMS: dict[re.Pattern[str], Callable[[Match], Span | Failure]] = {
         r"(\d{4})-(\d\d)-(\d\d) \d\d:\d\d\S*(?: ?[+-]?\d\d:?\d\d| UTC| Z)?": lambda m: day(m[1], m[2], m[3]),
         r"(\d{4})[./](\d{1,2})(?:[./](\d{1,2})\.?)?": lambda m: day(m[1], m[2], m[3]),
         r"(\d{4})\. (\d{1,2})(?:\. (\d{1,2}))?\.?": lambda m: day(m[1], m[2], m[3]),
-        r"(\d{4})(\d\d)(\d\d)": lambda m: day(m[1], m[2], m[3]),
+        r"(0?[1-9]|1[0-2])[./](\d{4})": lambda m: day(m[2], m[1]),
+        r"(\d{4})(\d\d)(\d\d)(?:T\d{4,6}Z?)?": lambda m: day(m[1], m[2], m[3]),
         r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})": lambda m: day(m[3], m[2], m[1]),
         r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})": _slashed,
         r"(\d{4})-(\d{4})": lambda m: between(day(m[1]), day(m[2])),
         r"(\d{4})-(?:(0\d|1[0-2])-XX|XX(?:-XX)?)": _unspecified,
-        r"(\d{3})(?:0s|0's|0-e|0-е|X|-|\?|u)": lambda m: decade(int(m[1] + "0")),
+        r"(\d{3})(?:0-e|0-е|X|-|\?|u)": lambda m: decade(int(m[1] + "0")),
         r"(\d\d)(?:XX|--|\?\?|uu)": lambda m: _hundred(m[1]),
     }.items()
 }

@@ -5,14 +5,19 @@ DOI (ISO 26324), VIAF, Wikidata, UNESCO's numbers of inscribed elements (five di
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
 
 from stdnum import isbn, isni, issn
 
 from config.partner import Partner
 from config.settings import Workspace
 from ichlinks.stages import Draft, Enrich, Reason
+
+_SAFE = "/:;,.()-_~!$&'*+=@"
+"""What an address has as it is (RFC 3986, section 3.3); the rest of a DOI is written in its bytes."""
 
 
 class Scheme(NamedTuple):
@@ -41,7 +46,7 @@ def _checked(identifier: Any, reasons: list[Reason]) -> Any:
     if value is None:
         reasons.append(_wrong(name, text))
         return {**identifier, "scheme": "local"}
-    uri = {"uri": scheme.address.format(value)} if scheme.address else {}
+    uri = {"uri": scheme.address.format(quote(value, safe=_SAFE))} if scheme.address else {}
     return {**identifier, "scheme": name, "value": value, **uri}
 
 
@@ -49,10 +54,11 @@ def _stated(identifier: Any) -> tuple[str, str]:
     """The scheme that an identifier names, or that its address belongs to, and the text to be read."""
     if not isinstance(identifier, dict):
         return "", ""
-    scheme, value = str(identifier.get("scheme", "")).lower(), str(identifier.get("value", ""))
-    if scheme == "url" and (found := _ADDRESS.match(value)):
-        return _HOSTS[found[1].lower()], found[2]
-    return scheme, value
+    scheme, value = str(identifier.get("scheme", "")).lower(), str(identifier.get("value", "")).strip()
+    found = _ADDRESS.fullmatch(value)
+    if found and scheme in ("url", host := _HOSTS[found[1].lower()]):
+        return host, unquote(found[2])
+    return scheme, _PREFIX.sub("", value)
 
 
 def address_of(text: str) -> str | None:
@@ -62,7 +68,7 @@ def address_of(text: str) -> str | None:
     if scheme is None or scheme.address is None:
         return None
     found = scheme.read(value)
-    return scheme.address.format(found) if found else ""
+    return scheme.address.format(quote(found, safe=_SAFE)) if found else ""
 
 
 def _wrong(scheme: str, text: str) -> Reason:
@@ -70,21 +76,28 @@ def _wrong(scheme: str, text: str) -> Reason:
     return Reason("identifier.invalid", "flag", message, "identifiers", text[:80], "compare it with the original")
 
 
+def _number(text: str) -> str:
+    """The number in a text without what stands behind it: `080442957x (pbk.)`, `978-3-16-148410-0 : $10`."""
+    return _BEHIND.sub("", "".join(str(unicodedata.decimal(one, one)) for one in text))
+
+
 def _isbn(text: str) -> str | None:
-    compact = re.sub(r"[^0-9Xx]", "", text.partition("(")[0]).upper()
-    return compact if isbn.is_valid(compact) else None
+    compact = isbn.compact(_number(text)).upper()
+    return compact if isbn.is_valid(compact) and not compact.startswith("9790") else None
 
 
 def _issn(text: str) -> str | None:
-    return issn.format(text) if issn.is_valid(text) else None
+    number = _number(text)
+    return issn.format(number) if issn.is_valid(number) else None
 
 
 def _isni(text: str) -> str | None:
-    return isni.compact(text) if isni.is_valid(text) else None
+    number = _number(text)
+    return isni.compact(number) if isni.is_valid(number) else None
 
 
 def _orcid(text: str) -> str | None:
-    return "-".join(re.findall("....", isni.compact(text))) if isni.is_valid(text) else None
+    return "-".join(re.findall("....", found)) if (found := _isni(text)) else None
 
 
 def _like(pattern: str, change: Callable[[str], str] = str) -> Callable[[str], str | None]:
@@ -97,15 +110,25 @@ def _like(pattern: str, change: Callable[[str], str] = str) -> Callable[[str], s
     return read
 
 
+def _five_digits(number: str) -> str:
+    return number.zfill(5)
+
+
+_UNESCO = r"ich\.unesco\.org(?:/[a-z]{2})?"
+_BEHIND = re.compile(r"(?<=[\dXx])\s*(?:[(:\[].*|\s[^\W\d].*)$", re.S)
 SCHEMES: dict[str, Scheme] = {
     "isbn": Scheme(_isbn),
     "issn": Scheme(_issn),
     "isni": Scheme(_isni, "https://isni.org/isni/{}"),
     "orcid": Scheme(_orcid, "https://orcid.org/{}"),
-    "doi": Scheme(_like(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)"), "https://doi.org/{}"),
-    "viaf": Scheme(_like(r"(?:https?://(?:www\.)?viaf\.org/viaf/)?([1-9]\d{1,21})/?"), "https://viaf.org/viaf/{}"),
-    "wikidata": Scheme(_like(r"(Q[1-9]\d{0,11})", str.upper), "http://www.wikidata.org/entity/{}"),
-    "unesco-ich": Scheme(_like(r"(?:(?:RL|USL|GSP|BSP)[\s/-]*)?(\d{1,5})", lambda digits: digits.zfill(5))),
+    "doi": Scheme(_like(r"(10\.\d{4,9}(?:\.\d+)*/\S+)"), "https://doi.org/{}"),
+    "viaf": Scheme(_like(r"([1-9]\d{1,21})"), "https://viaf.org/viaf/{}"),
+    "wikidata": Scheme(
+        _like(r"(Q[1-9]\d{0,11})(?:\.(?:json|nt|rdf|ttl))?", str.upper), "http://www.wikidata.org/entity/{}"
+    ),
+    "unesco-ich": Scheme(
+        _like(rf"(?:(?:https?://{_UNESCO}/)?(?:RL|USL|GSP|BSP)[\s/-]*(?:[^\s/]*-)?)?0*([1-9]\d{{0,4}})", _five_digits)
+    ),
 }
 _NAMES = {
     "doi": "DOI",
@@ -114,6 +137,15 @@ _NAMES = {
     "unesco-ich": "number of an inscribed element",
 }
 _NAMES |= {name: name.upper() if name != "orcid" else "ORCID iD" for name in ("isbn", "issn", "isni", "orcid")}
-_HOSTS = {"orcid.org": "orcid", "isni.org/isni": "isni", "viaf.org/viaf": "viaf", "doi.org": "doi", "dx.doi.org": "doi",
-          "wikidata.org/wiki": "wikidata", "wikidata.org/entity": "wikidata"}  # fmt: skip
-_ADDRESS = re.compile(rf"https?://(?:www\.)?({'|'.join(map(re.escape, _HOSTS))})/([^?#]+?)/?$", re.I)
+_HOSTS = {"orcid.org": "orcid", "isni.org/isni": "isni", "isni.org": "isni", "viaf.org/viaf": "viaf",
+          "viaf.org/en/viaf": "viaf", "doi.org": "doi", "dx.doi.org": "doi", "wikidata.org/wiki": "wikidata",
+          "wikidata.org/entity": "wikidata", "wikidata.org/wiki/special:entitydata": "wikidata"}  # fmt: skip
+_ADDRESS = re.compile(
+    rf"(?:https?://)?(?:www\.|m\.)?({'|'.join(map(re.escape, sorted(_HOSTS, key=len, reverse=True)))})"
+    r"/([^?#]*\d[^?#]*?)/?(?:[?#].*)?",
+    re.I,
+)
+_PREFIX = re.compile(
+    r"\A(?:urn:|info:)?(?:[ep]?-?issn(?:-l)?|isbn(?:-1[03])?|isni|orcid(?: id)?|doi|viaf(?: id)?|wikidata|wd)[\s:/]+",
+    re.I,
+)

@@ -6,11 +6,14 @@ Standards: BCP 47 (RFC 5646), ISO 639, ISO 15924, with `config/vocabularies/lang
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from config.vocabulary import Vocabulary
+from config.vocabulary import Vocabulary, fold
+from enrichment.date_words import alternatives
 
 _SUBTAGS = re.compile(r"(?:-[A-Za-z0-9]{1,8})*")
+_EXTENDED = re.compile(r"^(?:zh|ar|ms|sw|uz|kok|lv)-(?=[a-z]{3}(?:-|$))", re.I)
+"""A language before the one that it encompasses, `zh-yue` for `yue` (RFC 5646, section 4.5: the latter alone)."""
 _PRIVATE = re.compile(r"q[a-t][a-z]")
 _SPECIAL = frozenset({"mul", "zxx", "mis"})
 _REGIONS = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}
@@ -32,9 +35,9 @@ class Languages:
 
     def _canonical(self, text: str) -> str | None:
         """The tag for a code, a name or a tag written in any way (`ENG`, `Korean`, `zh_TW`); None where unknown."""
-        if code := self.vocabulary.find(text):
+        if code := self.vocabulary.find(text) or self.vocabulary.find(self._name(text)):
             return code
-        primary, dash, rest = text.strip().replace("_", "-").partition("-")
+        primary, dash, rest = _EXTENDED.sub("", text.strip().replace("_", "-")).partition("-")
         if not _SUBTAGS.fullmatch(dash + rest):
             return None
         code = self.vocabulary.find(primary) if len(primary) <= 3 else None
@@ -43,6 +46,17 @@ class Languages:
         if code is None:
             code = self._others().find(primary if len(primary) == 3 else text)
         return self._with_subtags(code, rest if len(primary) <= 3 else "") if code else None
+
+    def _name(self, text: str) -> str:
+        """What stands beside the word for language: `русский язык`, `ภาษาไทย`; "" where nothing, or a code, does."""
+        found = self._said.fullmatch(fold(text))
+        name = (found[1] or found[2]) if found else ""
+        return name if len(name) > 3 or not name.isascii() else ""
+
+    @cached_property
+    def _said(self) -> re.Pattern[str]:
+        words = alternatives(map(fold, self.vocabulary.more.get("language", ()))) or r"(?!)"
+        return re.compile(rf"(?:{words})\s?(\S.*)|(.*\S)\s(?:{words})")
 
     def _with_subtags(self, code: str, rest: str) -> str:
         parts = [_subtag(part) for part in rest.split("-") if part]

@@ -15,6 +15,7 @@ import nh3
 
 from config.partner import Partner
 from config.settings import Workspace
+from enrichment.unseen import UNSEEN, seen
 from ichlinks.stages import Draft, Enrich, Reason
 
 _LEFT = ("identifiers",)
@@ -25,12 +26,12 @@ _LONG = frozenset({"description", "body", "bearers", "transmission", "functions"
                    "safeguarding_measures", "activities"})  # fmt: skip
 """Fields whose text may have paragraphs."""
 
-_SUSPECT = re.compile(r"[&<\\\x00-\x1f\x7f-\xa0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]")
+_SUSPECT = re.compile(rf"[&<\\\x00-\x1f\x7f-\xa0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{UNSEEN}]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 _TAGS = (
-    "a|abbr|b|blockquote|body|br|center|cite|code|dd|div|dl|dt|em|embed|figure|font|form|h[1-6]|head|hr|html|i|"
-    "iframe|img|input|ins|li|link|meta|object|ol|p|pre|q|s|script|small|span|strong|style|sub|sup|svg|table|tbody|"
-    "td|th|thead|title|tr|u|ul|video"
+    "a|abbr|article|b|bdi|bdo|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|embed|figcaption|figure|font|form|"
+    "h[1-6]|head|hr|html|i|iframe|img|input|ins|li|link|mark|meta|object|ol|p|pre|q|rp|rt|ruby|s|script|section|small|"
+    "span|strong|style|sub|sup|svg|table|tbody|td|th|thead|title|tr|u|ul|video"
 )
 _HTML = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--", re.I)
 _BREAK = re.compile(r"<(?:br|/?li|/?tr|/?dt|/?dd)\b[^<>]*>", re.I)
@@ -39,7 +40,7 @@ _ESCAPE = re.compile(r"\\{1,8}(?:r\\{1,8}n|n|r)|\\{1,8}u([0-9a-fA-F]{4})|\\{1,8}
 _LOST = re.compile(r"(?<=[.!?:;”\")]) ?nn(?=[^\W\d_a-z])")
 _LOST_JOINED = re.compile(r"(?<=[a-z])nn(?=[A-Z][a-z])")
 _DOUBLED = re.compile(r'""(?=\S)([^"]+?)(?<=\S)""')
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPECIALS = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 _MISREAD = re.compile(f"[\u00c2-\u00f4][\u0080-\u00bf{_SPECIALS}]")
 """A lead byte of UTF-8 and one that continues it, read as Windows-1252 or Latin-1."""
@@ -47,7 +48,7 @@ _LINES = re.compile(r"\s*\n\s*\n\s*")
 _LINE = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _SPACES = re.compile(r"[^\S\n]+")
 _MARKS = (b"\\", b"&", b"<", b"\x7f", b"  ", b'" ', b' "', b'""', b"\xe1\x9a\x80")
-_BEYOND_ASCII = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80\x80", b"\xef\xbb\xbf")
+_BEYOND_ASCII = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80\x80", b"\xef\xbb\xbf", b"\xd8\x9c", b"\xf3", b"\xef\xbf")
 """How the characters of `_SUSPECT` that are not ASCII begin in UTF-8."""
 _written = msgspec.json.Encoder().encode
 
@@ -57,7 +58,7 @@ def text(workspace: Workspace, partner: Partner) -> Enrich:
 
 
 def enrich(draft: Draft) -> Draft:
-    """Repairs every text of a draft; identifiers stay as they are, and of an address only `&amp;` is repaired."""
+    """Repairs every text of a draft; of identifiers and addresses only what is not seen, and `&amp;` of an address."""
     if _all_fine(_written(draft.fields)):
         return draft
     for field, value in draft.fields.items():
@@ -103,15 +104,17 @@ def _walk(value: Any, field: str, reasons: list[Reason]) -> Any:
 
 
 def _noted(value: str, field: str, reasons: list[Reason]) -> str:
-    if value.startswith(("http://", "https://")):
-        return value.replace("&amp;", "&")
-    if field in _LEFT:
-        return value
-    cleaned, repairs = clean(value, field in _LONG)
+    is_address = value.startswith(("http://", "https://"))
+    cleaned, repairs = _bare(value) if is_address or field in _LEFT else clean(value, field in _LONG)
     for repair in repairs:
         message = f"{_MESSAGES[repair]} in {field}"
         reasons.append(Reason(f"text.{repair}", "info", message, field, value[:80], "correct it at the source"))
-    return cleaned
+    return cleaned.replace("&amp;", "&") if is_address else cleaned
+
+
+def _bare(value: str) -> tuple[str, list[str]]:
+    bare = seen(value)
+    return bare, ["unseen"] if bare != value else []
 
 
 def clean(value: str, paragraphs: bool = True) -> tuple[str, list[str]]:
@@ -207,12 +210,13 @@ def _quotes(value: str) -> str:
 
 REPAIRS: dict[str, Callable[[str], str]] = {
     "encoding": _encoding, "controls": _controls, "entities": _entities, "html": _markup, "escapes": _escapes,
-    "lost_breaks": _lost_breaks, "quotes": _quotes, "nfc": _nfc,
+    "unseen": seen, "lost_breaks": _lost_breaks, "quotes": _quotes, "nfc": _nfc,
 }  # fmt: skip
 _MESSAGES = {
     "encoding": "UTF-8 that was read in another encoding",
     "controls": "control characters or line ends of another system", "entities": "HTML character references",
     "html": "HTML markup", "escapes": "backslash escapes written as text",
+    "unseen": "unseen characters that turn or hide text",
     "lost_breaks": "line breaks that lost their backslash",
     "quotes": "quotation marks doubled by a CSV export", "nfc": "characters that are not composed (NFC)",
 }  # fmt: skip

@@ -10,7 +10,8 @@ from typing import Any
 from crosswalks.common.texts import Value, language_map, texts
 
 _LABEL = re.compile(
-    r"^TK [A-Z]|\((?:TK|BC|tk|bc) ?[A-Za-z]{1,3}\)$"
+    r"^TK [A-Z]|\((?:TK|BC|ST|CT|tk|bc) ?[A-Za-z]{1,3}\)$|\([A-Z]{1,3} BC\)$"
+    r"|^(?:TK|BC)[-_ ]?[A-Z]{1,3}$|^(?:tk|bc)[-_ ]?[a-z]{1,3}$|^https?://(?:www\.)?localcontexts(?:hub)?\.org/"
     r"|^(?:TK|BC|Traditional Knowledge|Biocultural|Attribution Incomplete|Open to Collaborate)\b.*\bNotice$"
 )
 _ADDRESS = re.compile(r"https?://\S+$")

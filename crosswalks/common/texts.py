@@ -18,3 +18,8 @@ def language_map(values: Iterable[Value]) -> Map:
 
 def texts(values: Iterable[Value]) -> list[str]:
     return [text for text, _ in values]
+
+
+def within(inner: Map, outer: Map) -> Map:
+    """The name of a place, followed by that of what it lies in, in the same language: `Florence, Italy`."""
+    return {tag: [", ".join([*inner.get(tag, ())[:1], *outer.get(tag, ())[:1]])] for tag in inner or outer}

@@ -25,8 +25,11 @@ FIELDS: Table[Source] = {
     "rights": (rights, "//rightsList, rights, //contributors"),
     "sensitivity": (sensitivity, "//rightsList, rights"),
     "landing_page": (landing_page, _IDENTIFIERS),
-    "relations": (relations, "//relatedIdentifiers"),
-    "series": (series, "//relatedItem/titles, //relatedItem/volume, //relatedItem/issue, //relatedItem/number"),
+    "relations": (relations, "//relatedIdentifiers, //relatedItem/relatedItemIdentifier, //relatedItem/titles"),
+    "series": (
+        series,
+        "//relatedItem/titles, //relatedItem/volume, //relatedItem/issue, //relatedItem/number, //descriptions",
+    ),
     "pages": (pages, "//relatedItem/firstPage, //relatedItem/lastPage"),
     "designations": (designations, "//descriptions"),
     "creators": (creators, "//creatorName, //creator/nameIdentifier"),

@@ -14,7 +14,7 @@ from crosswalks.datacite.source import Element, Source, is_value
 
 _ADDRESSES = {"orcid": "https://orcid.org/", "isni": "https://isni.org/isni/", "ror": "https://ror.org/"}
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_HOLDER = "RightsHolder"
+_HOLDER, _OTHER = "RightsHolder", "Other"
 
 
 def creators(source: Source) -> list[dict[str, Any]]:
@@ -23,7 +23,7 @@ def creators(source: Source) -> list[dict[str, Any]]:
 
 
 def contributors(source: Source) -> list[dict[str, Any]]:
-    """`contributorName`; the role is `contributorType` in words."""
+    """`contributorName`; the role is `contributorType` in words, of which Other says none."""
     stated = [one for one in at(source.root, "contributors/contributor") if one.get("contributorType") != _HOLDER]
     return distinct(_agent(one, "contributorName") for one in stated)
 
@@ -41,7 +41,8 @@ def holder(source: Source) -> str | None:
 
 def _agent(element: Element, path: str) -> dict[str, Any]:
     name = next((value(one) for one in at(element, path) if text(one)), ("", ""))
-    role = _CAPITAL.sub(" ", element.get("contributorType") or "").lower()
+    kind = element.get("contributorType") or _OTHER
+    role = "" if kind == _OTHER else _CAPITAL.sub(" ", kind).lower()
     found = {"name": {name[1] or "und": [name[0]]}, "role": role, "ref": _ref(element)}
     return {key: part for key, part in found.items() if part} if name[0] and is_value(name[0]) else {}
 

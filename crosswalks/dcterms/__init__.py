@@ -13,7 +13,7 @@ from crosswalks.table import Table
 FIELDS: Table[Source] = {
     **PLAIN,
     "places": (places, PLAIN["places"][1]),
-    "concepts": (concepts, f"{PLAIN['concepts'][1]}, dcterms:medium"),
+    "concepts": (concepts, f"{PLAIN['concepts'][1]}, dcterms:medium, dcterms:temporal"),
     "relations": (relations, ", ".join([PLAIN["relations"][1], *(f"dcterms:{name}" for name in RELATED)])),
 }
 

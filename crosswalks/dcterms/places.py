@@ -20,7 +20,7 @@ def places(source: Source) -> list[dict[str, Any]]:
 
 
 def _place(place: dict[str, Any]) -> dict[str, Any]:
-    ((language, (text, *_)),) = place["label"].items()
+    ((language, (text, *_)),) = place.get("label", {"": [""]}).items()
     if "=" not in text:
         return place
     parts = {key: value.strip() for key, value in _PART.findall(text)}

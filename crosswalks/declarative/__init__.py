@@ -5,8 +5,10 @@ A file is read once and compiled into functions; nothing of it is interpreted fo
 """
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
+from config.complaints import similar
 from config.settings import Workspace
 from config.yaml_file import YamlFile
 from crosswalks.declarative.compiling import Compiling, unknown
@@ -43,7 +45,7 @@ def compiled(file: YamlFile, workspace: Workspace, own: Own | None = None) -> Cr
         record = read(payload)
         scope, draft = Scope(record, record), Draft({})
         if wanted:
-            draft.reasons.extend(_missing(name) for name in sorted(wanted - record.keys()))
+            draft.reasons.extend(_missing(name, tuple(record)) for name in sorted(wanted - record.keys()))
         fill(draft, table, scope)
         changed(draft, scope)
         return draft
@@ -86,5 +88,7 @@ def _options(file: YamlFile, kind: Kind, own: Own | None) -> dict[str, Any]:
     return own.options(options) if own else options
 
 
-def _missing(name: str) -> Reason:
-    return Reason("mapping.column", "flag", f"the file has no column {name!r}", hint="was it renamed?")
+@lru_cache(maxsize=64)
+def _missing(name: str, columns: tuple[str, ...]) -> Reason:
+    hint = f"was it renamed{similar(name, columns)}"
+    return Reason("mapping.column", "flag", f"the file has no column {name!r}", hint=hint)

@@ -6,7 +6,7 @@ from config.yaml_file import Path_
 from crosswalks.declarative.compiling import Compiling
 from crosswalks.declarative.shapes import Shape
 
-_MAKE_OBJECTS = ("each", "constant", "look_up")
+MAKE_OBJECTS = ("each", "constant", "look_up")
 
 
 def check_held(name: str, value: Any, shape: Shape, compiling: Compiling, where: Path_) -> None:
@@ -24,4 +24,4 @@ def _makes_objects(value: Any) -> bool:
         return all(map(_makes_objects, value))
     if not isinstance(value, dict):
         return False
-    return any(step in value for step in _MAKE_OBJECTS) or _makes_objects(value.get("first_of"))
+    return any(step in value for step in MAKE_OBJECTS) or _makes_objects(value.get("first_of"))

@@ -1,12 +1,14 @@
 """The JSON Schema (2020-12) of a mapping file, so that an editor completes fields and steps."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
 
+from crosswalks.declarative.held import MAKE_OBJECTS
 from crosswalks.declarative.payloads import KINDS
 from crosswalks.declarative.shapes import Shape, fields, shape
-from crosswalks.declarative.steps import FIRST, STEPS
+from crosswalks.declarative.steps import FIRST
 from crosswalks.declarative.text_steps import CASES
 
 Schema = dict[str, Any]
@@ -17,13 +19,12 @@ _ARGUMENTS: dict[str, Schema] = {
     "constant": {},
     "first_of": {"type": "array", "items": _EXPRESSION},
     "template": {"type": "string"},
-    "each": {"type": "object", "additionalProperties": _EXPRESSION},
     "split": {
         "anyOf": [
             {"type": "string", "minLength": 1},
             {
                 "type": "object",
-                "properties": {"at": {"type": "string", "minLength": 1}, "take": {"type": "integer"}},
+                "properties": {"at": {"type": "string", "minLength": 1}, "take": {"type": "integer", "minimum": 1}},
                 "required": ["at"],
                 "additionalProperties": False,
             },
@@ -53,7 +54,7 @@ def mapping_schema() -> Schema:
             "fields": {"type": "object", "additionalProperties": False, "properties": dict(_fields())},
             "tables": {"type": "object", "additionalProperties": {"type": "object"}},
         },
-        "$defs": {"expression": _expression({})},
+        "$defs": _rules(),
     }
 
 
@@ -63,8 +64,7 @@ def with_own_rules(partner: Schema) -> Schema:
     extension = partner["$defs"]["Extension"]
     fields = {**extension["properties"]["fields"], "additionalProperties": False, "properties": rules}
     properties = {**extension["properties"], "fields": fields}
-    added = {"expression": _expression({}), "Extension": {**extension, "properties": properties}}
-    return {**partner, "$defs": {**partner["$defs"], **added}}
+    return {**partner, "$defs": {**partner["$defs"], **_rules(), "Extension": {**extension, "properties": properties}}}
 
 
 def _format(name: str) -> Schema:
@@ -92,15 +92,44 @@ def _parts(model: type[Struct]) -> tuple[str, ...]:
 
 
 def _value(one: Shape | None) -> Schema:
-    """Any expression; for a list of objects, `each` with the names of their fields."""
-    if one is None or one.model is None:
-        return _EXPRESSION
-    parts = dict.fromkeys(_parts(one.model), _EXPRESSION)
-    return _expression({"each": {"type": "object", "additionalProperties": False, "properties": parts}})
+    return {"$ref": f"#/$defs/{_name(one.model)}"} if one and one.model else _EXPRESSION
 
 
-def _expression(known: dict[str, Schema]) -> Schema:
-    steps = {name: known.get(name, _ARGUMENTS[name]) for name in STEPS}
-    written = {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": steps}
-    first = {"anyOf": [{"required": [name]} for name in FIRST]}
-    return {"anyOf": [{"type": "string"}, {"type": "array", "items": _EXPRESSION}, {**written, **first}]}
+def _name(model: type[Struct]) -> str:
+    return f"{model.__name__}Rule"
+
+
+def _rules() -> dict[str, Schema]:
+    """What may stand for plain values, and for the objects of each model."""
+    plain = [{"type": "string"}, {"type": "array", "items": _EXPRESSION}, _steps(_ARGUMENTS)]
+    models = dict.fromkeys(model for one in fields().values() for model in _models(one))
+    return {"expression": {"anyOf": plain}, **{_name(model): _objects(model) for model in models}}
+
+
+def _models(one: Shape | None) -> Iterator[type[Struct]]:
+    """What a field holds, and what that holds."""
+    if one and one.model:
+        yield one.model
+        for part in _parts(one.model):
+            yield from _models(shape(one.model, part))
+
+
+def _objects(model: type[Struct]) -> Schema:
+    """No bare text: objects made by `each`, or written out in a constant or a table."""
+    itself = {"$ref": f"#/$defs/{_name(model)}"}
+    parts = {part: _value(shape(model, part)) for part in _parts(model)}
+    each = {"type": "object", "additionalProperties": False, "properties": parts}
+    steps = _steps({**_ARGUMENTS, "each": each, "first_of": {"type": "array", "items": itself}})
+    made = {"anyOf": [{"required": [name]} for name in (*MAKE_OBJECTS, "first_of")]}
+    return {"anyOf": [{"type": "array", "items": itself}, {**steps, "allOf": [made]}]}
+
+
+def _steps(steps: dict[str, Schema]) -> Schema:
+    begun = [{"required": [name]} for name in FIRST if name in steps]
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": False,
+        "properties": steps,
+        "anyOf": begun,
+    }

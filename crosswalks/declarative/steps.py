@@ -44,7 +44,11 @@ def first_of(argument: Any, compiling: Compiling, where: Path_, model: Model) ->
 
 def template(argument: Any, compiling: Compiling, where: Path_, model: Model) -> Step:
     """A sentence with `{paths}`; nothing where one of them is empty. `{.}` is the value so far."""
-    pieces = _PLACEHOLDER.split(str(argument))
+    if not isinstance(argument, str):
+        raise compiling.error(where, 'template takes a text, in quotes, such as "no. {number}"')
+    pieces = _PLACEHOLDER.split(argument)
+    if any(brace in piece for piece in pieces[::2] for brace in "{}"):
+        raise compiling.error(where, "the template has a brace without its other: a path stands between { and }")
     gets = [compiling.path(path, where) for path in pieces[1::2]]
     compiling.picked.extend(path for path in pieces[1::2] if path != ".")
     repeated = "." in pieces[1::2]

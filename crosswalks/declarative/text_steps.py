@@ -20,6 +20,8 @@ def split(argument: Any, compiling: Compiling, where: Path_, model: Model) -> St
     at, take = options.get("at"), options.get("take")
     if not isinstance(at, str) or not at or not isinstance(take, int | None) or options.keys() - {"at", "take"}:
         raise compiling.error(where, "split takes a mark, or {at: mark, take: number}")
+    if take is not None and take < 1:
+        raise compiling.error(where, "take counts from 1")
 
     def parts(value: str) -> list[str]:
         cut = [part.strip() for part in value.split(at)]

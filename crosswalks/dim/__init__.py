@@ -46,7 +46,7 @@ _READ = {
 
 FIELDS: Table[Source] = {
     **{field: (dcterms.FIELDS[field][0], path) for field, path in _READ.items()},
-    "concepts": (concepts, f"dc.subject, {_fields_of('medium')}"),
+    "concepts": (concepts, f"dc.subject, {_fields_of('medium', 'temporal')}"),
     "contributors": (contributors, "dc.contributor"),
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 from crosswalks.common.agents import agent
 from crosswalks.common.distinct import distinct
 from crosswalks.common.references import reference
+from crosswalks.dcterms.terms import others
 from crosswalks.dim.source import qualified
 from crosswalks.oai_dc.source import Source
 
@@ -23,8 +24,8 @@ def contributors(source: Source) -> list[dict[str, Any]]:
 def concepts(source: Source) -> list[dict[str, Any]]:
     """Every `subject`; the qualifier is the vocabulary."""
     found = qualified(source, "subject")
-    made_of = [("", value) for value in source.get("medium")]
-    return distinct(_concept(scheme, *value) for scheme, value in [*found, *made_of])
+    further = [("", value) for value in others(source)]
+    return distinct(_concept(scheme, *value) for scheme, value in [*found, *further])
 
 
 def _concept(scheme: str, text: str, language: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ TERMS = {
     "relation/requires": "relation",
     "rights": "rights", "rights/uri": "rights", "rights/license": "rights", "rights/holder": "rightsHolder",
     "rights/accessrights": "accessRights",
-    "coverage": "coverage", "coverage/spatial": "spatial",
+    "coverage": "coverage", "coverage/spatial": "spatial", "coverage/temporal": "temporal",
     "format": "format", "format/extent": "extent", "format/mimetype": "format", "format/medium": "medium",
 }  # fmt: skip
 """`element/qualifier` → DCMI term; every qualifier of `subject` and `contributor` is read."""

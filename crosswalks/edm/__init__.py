@@ -25,10 +25,10 @@ def _of(kind: str, *names: str) -> str:
 
 _CHO, _ORE, _WEB = "edm:ProvidedCHO", "ore:Aggregation", "edm:WebResource"
 _LABELS = ("skos:prefLabel", "foaf:name", "rdfs:label")
-_AGENTS = _of("edm:Agent", *_LABELS)
+_AGENTS = f"{_of('edm:Agent', *_LABELS)}, {_of('foaf:Organization', *_LABELS)}"
 _CONCEPTS = _of("skos:Concept", "skos:prefLabel")
 _WEB_SAYS = ("edm:rights", "dc:rights", "dc:format", "dc:description", "edm:isNextInSequence", "dcterms:isReferencedBy")
-_PLACES = _of("edm:Place", "skos:prefLabel", "wgs84_pos:lat", "wgs84_pos:long", "owl:sameAs")
+_PLACES = _of("edm:Place", "skos:prefLabel", "dcterms:isPartOf", "wgs84_pos:lat", "wgs84_pos:long", "owl:sameAs")
 _SIZES = ("ebucore:hasMimeType", "ebucore:width", "ebucore:height")
 
 FIELDS: Table[Source] = {
@@ -39,7 +39,10 @@ FIELDS: Table[Source] = {
     "description": (description, _of(_CHO, "dc:description", "dcterms:abstract", "dcterms:tableOfContents")),
     "languages": (languages, _of(_CHO, "dc:language")),
     "places": (places, f"{_of(_CHO, 'dcterms:spatial', 'dc:coverage')}, {_PLACES}"),
-    "concepts": (concepts, f"{_of(_CHO, 'dc:subject', 'dc:type', 'edm:hasType', 'dcterms:medium')}, {_CONCEPTS}"),
+    "concepts": (
+        concepts,
+        f"{_of(_CHO, 'dc:subject', 'dc:type', 'edm:hasType', 'dcterms:medium', 'dcterms:temporal')}, {_CONCEPTS}",
+    ),
     "rights": (rights, f"{_of(_ORE, 'edm:rights', 'dc:rights')}, {_of(_CHO, 'dc:rights', 'dcterms:rightsHolder')}"),
     "sensitivity": (sensitivity, f"{_of(_CHO, 'dc:rights')}, {_of(_ORE, 'edm:rights', 'dc:rights')}"),
     "media": (
@@ -59,7 +62,7 @@ FIELDS: Table[Source] = {
     "issued": (
         issued,
         f"{_of(_CHO, 'dcterms:issued', 'dc:date', 'dcterms:created')}, "
-        f"{_of('edm:TimeSpan', 'edm:begin', 'edm:end', 'skos:prefLabel')}",
+        f"{_of('edm:TimeSpan', 'edm:begin', 'edm:end', 'skos:notation', 'skos:prefLabel')}",
     ),
     "extent": (extent, _of(_CHO, "dcterms:extent")),
 }

@@ -1,7 +1,7 @@
 """When the object was issued, else its date, else when it was made; and how large it is.
 
-Standard: EDM, `dcterms:issued`, `dc:date`, `dcterms:created`, `edm:TimeSpan` (`edm:begin`, `edm:end`),
-`dcterms:extent`.
+Standard: EDM, `dcterms:issued`, `dc:date`, `dcterms:created`, `edm:TimeSpan` (`edm:begin`, `edm:end`,
+`skos:notation` in EDTF), `dcterms:extent`.
 """
 
 from crosswalks.common.dates import Stated as Date
@@ -25,4 +25,7 @@ def _date(one: Stated, source: Source) -> Date:
     begin = next((found.text for found in of_node(one.node, source, "edm:begin")), "")
     end = next((found.text for found in of_node(one.node, source, "edm:end")), "")
     words = one.labels[0][0] if one.labels else ""
+    notation = next((found.text for found in of_node(one.node, source, "skos:notation")), "")
+    if notation and not begin and not end:
+        return {"edtf": notation, "text": words or notation}
     return stated_date(begin, end, words) if one.node is not None else words or None

@@ -5,6 +5,7 @@ Standard: EDM, `edm:isShownBy`, `edm:hasView`, `edm:object`; `edm:WebResource` (
 `hasMimeType`, `width`, `height`).
 """
 
+import re
 from typing import Any
 
 from crosswalks.common.distinct import distinct
@@ -15,6 +16,7 @@ from crosswalks.edm.values import literals, of_aggregation, of_node
 
 _KINDS = ("image/", "audio/", "video/", "model/", "application/pdf")
 _MIME = ("ebucore:hasMimeType", "dc:format")
+_PAGE = re.compile(r"(?:^|\.)x?html?$", re.I)
 _NUMBERS = {"width": "ebucore:width", "height": "ebucore:height"}
 
 
@@ -49,8 +51,9 @@ def _manifests(view: str, source: Source) -> list[str]:
 
 def _medium(view: str, role: str | None, source: Source) -> dict[str, Any]:
     node = source.nodes.get(view)
-    mime = next((one.text for one in of_node(node, source, *_MIME) if "/" in one.text and not one.uri), "").lower()
-    if mime and not mime.startswith(_KINDS):
+    formats = [one.text.lower() for one in of_node(node, source, *_MIME) if not one.uri]
+    mime = next((one for one in formats if "/" in one), "")
+    if not mime.startswith(_KINDS) if mime else any(map(_PAGE.search, [view, *formats])):
         return {}
     return medium(view, role) | ({"mime": mime} if mime else {}) | _said(node, source) | _size(node, source)
 

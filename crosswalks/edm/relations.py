@@ -1,7 +1,7 @@
 """What the object is part of, holds, replaces, shows, or is otherwise related to.
 
-Standard: EDM, `dcterms:isPartOf`, `hasPart`, `replaces`, `isReplacedBy`, `hasVersion`, `dc:relation`, `dc:source`,
-`edm:incorporates`, `isRepresentationOf`, `isDerivativeOf`, `isRelatedTo`, `isSimilarTo`.
+Standard: EDM, `dcterms:isPartOf`, `hasPart`, `replaces`, `isReplacedBy`, `hasVersion`, `references` and others,
+`dc:relation`, `dc:source`, `edm:incorporates`, `isRepresentationOf`, `isDerivativeOf`, `isRelatedTo`, `isSimilarTo`.
 """
 
 from typing import Any
@@ -21,6 +21,13 @@ TYPES = {
     "edm:isRepresentationOf": "about",
     "dc:relation": "relation",
     "dc:source": "relation",
+    "dcterms:references": "relation",
+    "dcterms:isReferencedBy": "relation",
+    "dcterms:isVersionOf": "relation",
+    "dcterms:isFormatOf": "relation",
+    "dcterms:hasFormat": "relation",
+    "dcterms:requires": "relation",
+    "dcterms:isRequiredBy": "relation",
     "edm:isDerivativeOf": "relation",
     "edm:isRelatedTo": "relation",
     "edm:isSimilarTo": "relation",

@@ -115,7 +115,7 @@ def paths(root: Element) -> Iterator[str]:
         yield from (f"{kind}/{name}" for name in stated if name not in _TIES)
 
 
-_TIES = frozenset({"edm:aggregatedCHO", "ore:proxyFor", "ore:proxyIn", "rdf:type"})
+_TIES = frozenset({"edm:aggregatedCHO", "edm:europeanaProxy", "ore:lineage", "ore:proxyFor", "ore:proxyIn", "rdf:type"})
 _CLASSES = frozenset(
     {_OBJECT, _AGGREGATION, _PROXY, "edm:WebResource", "edm:Agent", "edm:Place", "edm:TimeSpan", "skos:Concept"}
 )

@@ -22,7 +22,7 @@ from crosswalks.iiif.description import (
 from crosswalks.iiif.labels import read_from
 from crosswalks.iiif.media import media, rights, sensitivity
 from crosswalks.iiif.source import Source, paths, read
-from crosswalks.iiif.subjects import concepts, places, type
+from crosswalks.iiif.subjects import communities, concepts, places, type
 from crosswalks.table import Table
 
 _RIGHTS = f"rights, license, requiredStatement, attribution, {read_from('rights')}"
@@ -36,10 +36,11 @@ FIELDS: Table[Source] = {
     "languages": (languages, read_from("language")),
     "places": (places, f"{read_from('place')}, navPlace"),
     "concepts": (concepts, read_from("subject")),
+    "communities": (communities, read_from("culture")),
     "rights": (rights, f"{_RIGHTS}, {read_from('holder')}"),
     "sensitivity": (sensitivity, _RIGHTS),
     "media": (media, "id, items, sequences, thumbnail, rendering"),
-    "landing_page": (landing_page, "homepage, related"),
+    "landing_page": (landing_page, "homepage, related, rendering"),
     "relations": (relations, f"partOf, within, seeAlso, {read_from('whole', 'relation')}"),
     "data_provider": (data_provider, "provider"),
     "designations": (designations, f"summary, description, {read_from('description')}"),

@@ -9,6 +9,7 @@ from crosswalks.common.agents import agent
 from crosswalks.common.distinct import distinct
 from crosswalks.common.references import reference
 from crosswalks.common.texts import Map, Value, language_map
+from crosswalks.common.titles import first_of_each
 from crosswalks.iiif import labels
 from crosswalks.iiif.source import Source, address, several, spoken
 
@@ -29,8 +30,11 @@ def publisher(source: Source) -> Map:
 
 
 def data_provider(source: Source) -> dict[str, Any]:
-    """The first `provider` with a label."""
-    found = ((language_map(spoken(one.get("label"))), one) for one in several(source.manifest.get("provider")))
+    """The first `provider` with a label, of which the lines behind the first are its address."""
+    found = (
+        (language_map(first_of_each(spoken(one.get("label")))[0]), one)
+        for one in several(source.manifest.get("provider"))
+    )
     return next((reference(label, address(one)) for label, one in found if label), {})
 
 

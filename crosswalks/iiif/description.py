@@ -4,6 +4,7 @@ Standard: IIIF Presentation API 3.0, `label`, `summary`, `metadata`, `homepage`,
 `related`.
 """
 
+import re
 from typing import Any
 
 from crosswalks.common.designations import designations_in
@@ -12,6 +13,9 @@ from crosswalks.common.identifiers import Identifier, harvested, identifier
 from crosswalks.common.texts import Map, Value, language_map, texts
 from crosswalks.common.titles import first_of_each
 from crosswalks.iiif.source import Source, address, several
+
+_PAGE = "text/html"
+_FIGURE = re.compile(r"\d")
 
 
 def title(source: Source) -> Map:
@@ -44,16 +48,17 @@ def identifiers(source: Source) -> list[Identifier]:
 
 
 def landing_page(source: Source) -> str | None:
-    """`homepage` (3); the first of `related` (2) that is a page."""
-    related = [one for one in several(source.manifest.get("related")) if one.get("format", "text/html") == "text/html"]
-    stated = [*several(source.manifest.get("homepage")), *related]
+    """`homepage` (3); the first of `related` (2), then of `rendering`, that is a page."""
+    related = [one for one in several(source.manifest.get("related")) if one.get("format", _PAGE) == _PAGE]
+    rendered = [one for one in several(source.manifest.get("rendering")) if one.get("format") == _PAGE]
+    stated = [*several(source.manifest.get("homepage")), *related, *rendered]
     return next((found for one in stated if (found := address(one))), None)
 
 
 def issued(source: Source) -> str | None:
-    """The date in `metadata`; else the day of `navDate`."""
+    """The date in `metadata`, one with figures first; else the day of `navDate`."""
     day = source.manifest.get("navDate")
-    stated = texts(source.labelled("date"))
+    stated = sorted(texts(source.labelled("date")), key=lambda text: _FIGURE.search(text) is None)
     return next(iter(stated), day.partition("T")[0] if isinstance(day, str) and day else None)
 
 

@@ -9,13 +9,15 @@ from functools import lru_cache
 
 LABELS = {
     "type": (
-        "type; resource type; object type; work type; document type; genre; type/technique; objekttyp; "
+        "type; resource type; type of resource; object type; work type; document type; classification; genre; "
+        "type/technique; objekttyp; "
         "dokumenttyp; gattung; kategorie; genre/forme; tipo; género; 유형; 자료유형; 종류; 種類; 種別; "
         "资料类型; 類型; 类型; тип; төрөл; jenis; loại hình; ประเภท; نوع; نوع الوثيقة"
     ),
     "identifier": (
         "identifier; identifiers; id; call number; shelfmark; accession number; object number; object id; "
-        "inventory number; reference number; system number; catalogue identifier; doi; isbn; issn; uri; ark; "
+        "inventory number; permalink; reference number; system number; catalogue identifier; doi; isbn; issn; uri; "
+        "ark; "
         "signatur; inventarnummer; cote; identifiant; numéro d'inventaire; identificador; signatura; 식별자; "
         "청구기호; 소장품번호; 관리번호; 請求記号; 資料番号; 識別子; 索书号; 索書號; 标识符; 識別碼; "
         "идентификатор; шифр; инвентарный номер; nomor panggil; pengenal; ký hiệu; เลขเรียกหนังสือ; "
@@ -34,6 +36,7 @@ LABELS = {
     ),
     "description": (
         "description; abstract; summary; table of contents; contents; contents note; note; notes; "
+        "inscription; inscriptions; inschrift; inscripción; 명문; 銘文; 铭文; надпись; "
         "beschreibung; zusammenfassung; bemerkung; inhalt; résumé; descripción; resumen; descrizione; 설명; "
         "내용; 해설; 説明; 概要; 内容; 解説; 描述; 摘要; 说明; 說明; описание; аннотация; тайлбар; "
         "deskripsi; keterangan; penerangan; mô tả; คำอธิบาย; รายละเอียด; الوصف"
@@ -43,7 +46,8 @@ LABELS = {
         "语种; 语言; 語言; 語文; язык; хэл; bahasa; ngôn ngữ; ภาษา; اللغة; اللغة الأصلية"
     ),
     "place": (
-        "coverage; spatial coverage; place; places; location; geographic subject; place of origin; country; "
+        "coverage; spatial coverage; place; places; location; geographic subject; place of origin; place created; "
+        "place of creation; place made; country; "
         "region; ort; herkunftsort; lieu; lieux; lieu d'origine; lugar; luogo; 장소; 지역; 소재지; 場所; "
         "地域; 制作地; 地点; 地點; 地區; 地区; место; место создания; газар; tempat; lokasi; địa điểm; "
         "สถานที่; المكان"
@@ -56,7 +60,8 @@ LABELS = {
         "chủ đề; từ khóa; หัวเรื่อง; คำสำคัญ; الموضوع"
     ),
     "rights": (
-        "rights; license; licence; rights/license; access rights; terms of use; conditions of use; "
+        "rights; license; licence; rights/license; rights statement; credit; credit line; copyright; access rights; "
+        "terms of use; conditions of use; "
         "full conditions of use; usage rights; lizenz; nutzungsbedingungen; rechte; droits; "
         "conditions d'utilisation; licencia; derechos; diritti; 저작권; 이용조건; 라이선스; 権利; "
         "ライセンス; 利用条件; 版权; 版權; 许可; 授權; права; лицензия; эрх; hak cipta; lisensi; bản quyền; "
@@ -65,6 +70,10 @@ LABELS = {
     "holder": (
         "rights holder; copyright holder; rechteinhaber; ayant droit; titular de los derechos; 저작권자; "
         "権利者; 著作権者; 版权所有者; 版權所有者; правообладатель; pemegang hak"
+    ),
+    "culture": (
+        "culture; cultures; ethnic group; kultur; ethnie; cultura; 문화; 민족; 文化; 民族; культура; этнос; "
+        "соёл; kebudayaan; suku bangsa; dân tộc; กลุ่มชาติพันธุ์"
     ),
     "creator": (
         "creator; creators; urheber; créateur; creador; creatore; 제작자; 생성자; 作成者; 制作者; 作者; "

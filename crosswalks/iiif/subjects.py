@@ -39,6 +39,11 @@ def concepts(source: Source) -> list[dict[str, Any]]:
     return distinct(reference(language_map(each)) for each in parts)
 
 
+def communities(source: Source) -> list[dict[str, Any]]:
+    """The cultures in `metadata`."""
+    return distinct({"name": language_map(values)} for _, values in source.translated("culture"))
+
+
 def places(source: Source) -> list[dict[str, Any]]:
     """The places in `metadata`, in all their languages, then the points of `navPlace`."""
     named = ({"label": language_map(values)} for _, values in source.translated("place"))

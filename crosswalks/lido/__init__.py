@@ -7,7 +7,7 @@ Descriptions in several languages stand in blocks of their own and are read side
 from crosswalks.formats import Format, crosswalk_of
 from crosswalks.lido.agents import contributors, creators, publisher
 from crosswalks.lido.dates import issued
-from crosswalks.lido.description import description, designations, extent
+from crosswalks.lido.description import description, designations, edition, extent
 from crosswalks.lido.holder import data_provider
 from crosswalks.lido.identifiers import identifiers, landing_page
 from crosswalks.lido.media import media
@@ -17,7 +17,7 @@ from crosswalks.lido.rights import rights, sensitivity
 from crosswalks.lido.source import Source, read
 from crosswalks.lido.subjects import communities, concepts
 from crosswalks.lido.title import alt_title, title
-from crosswalks.lido.type import type
+from crosswalks.lido.type import languages, type
 from crosswalks.table import Table
 
 _OBJECT = "descriptiveMetadata/objectIdentificationWrap"
@@ -38,14 +38,19 @@ FIELDS: Table[Source] = {
     ),
     "title": (title, f"{_OBJECT}/titleWrap/titleSet/appellationValue"),
     "alt_title": (alt_title, f"{_OBJECT}/titleWrap/titleSet/appellationValue"),
-    "description": (description, f"{_OBJECT}/objectDescriptionWrap/objectDescriptionSet/descriptiveNoteValue"),
+    "description": (
+        description,
+        f"{_OBJECT}/objectDescriptionWrap/objectDescriptionSet/descriptiveNoteValue, "
+        f"{_OBJECT}/inscriptionsWrap/inscriptions, {_EVENT}/eventDescriptionSet/descriptiveNoteValue",
+    ),
+    "languages": (languages, f"{_CLASS}/classificationWrap/classification"),
     "places": (places, f"{_EVENT}/eventPlace, {_SUBJECT}/subject/subjectPlace"),
     "concepts": (
         concepts,
-        f"{_TYPES}, {_OBJECT}/objectMaterialsTechWrap, {_EVENT}/eventMaterialsTech/materialsTech, "
-        f"{_EVENT}/eventMethod, "
+        f"{_TYPES}, {_OBJECT}/objectMaterialsTechWrap, {_EVENT}/eventMaterialsTech, "
+        f"{_EVENT}/eventMethod, {_EVENT}/periodName, "
         f"{_SUBJECT}/subject/subjectConcept, {_SUBJECT}/subject/subjectActor, {_SUBJECT}/subject/subjectEvent, "
-        f"{_SUBJECT}/displaySubject",
+        f"{_SUBJECT}/subject/subjectObject, {_SUBJECT}/subject/subjectDate, {_SUBJECT}/displaySubject",
     ),
     "communities": (communities, f"{_EVENT}/culture"),
     "rights": (rights, f"{_WORK_RIGHTS}, {_RESOURCE}/rightsResource, {_RECORD}/recordRights"),
@@ -66,6 +71,7 @@ FIELDS: Table[Source] = {
     "publisher": (publisher, f"{_EVENT}/eventActor"),
     "issued": (issued, f"{_EVENT}/eventDate"),
     "place": (place, f"{_EVENT}/eventPlace"),
+    "edition": (edition, f"{_OBJECT}/displayStateEditionWrap/displayEdition"),
     "extent": (extent, f"{_OBJECT}/objectMeasurementsWrap/objectMeasurementsSet"),
 }
 

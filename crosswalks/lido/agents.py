@@ -1,6 +1,7 @@
 """People and groups who made an object, published it or took part in its life, each with the role that is stated.
 
-Standard: LIDO 1.1, `eventActor/actorInRole` (`actor/nameActorSet`, `actorID`, `roleActor`), `displayActorInRole`.
+Standard: LIDO 1.1, `eventActor/actorInRole` (`actor/nameActorSet`, `actorID`, `roleActor`,
+`attributionQualifierActor`), `displayActorInRole`.
 """
 
 from typing import Any
@@ -48,9 +49,16 @@ def _displayed(group: Group) -> dict[str, Any]:
     return agent(shown[0]) if shown else {}
 
 
-def _role(group: Group) -> str | None:
-    roles = [one for element in group for one in at(element, "actorInRole/roleActor", "roleActor")]
-    return next((word for one in roles for word in texts(terms([one])) or _plain(one)), None)
+def _role(group: Group) -> str:
+    """`carver (attributed to)`: who is only thought to have done something is said to be."""
+    role = _word(group, "actorInRole/roleActor", "roleActor")
+    qualified = _word(group, "actorInRole/attributionQualifierActor")
+    return f"{role} ({qualified})" if role and qualified else role or qualified
+
+
+def _word(group: Group, *paths: str) -> str:
+    stated = [one for element in group for one in at(element, *paths)]
+    return next((word for one in stated for word in texts(terms([one])) or _plain(one)), "")
 
 
 def _plain(element: Element) -> list[str]:

@@ -54,7 +54,8 @@ def kind_of(event: Element) -> Kind | None:
     """By the address of its type, else by its words; None for events that say nothing here."""
     for stated in at(event, "eventType"):
         for uri in uris(stated):
-            if kind := _CODES.get(uri.rstrip("/").rpartition("/")[2]):
+            code = uri.rstrip("/").rpartition("/")[2]
+            if kind := _CODES.get(code) or _WORDS.get(code.replace("_", " ")):
                 return kind
         for word in texts(terms([stated])):
             if kind := _WORDS.get(word.casefold()):

@@ -1,7 +1,7 @@
 """Places of an object's life and places that it shows; the museum that keeps it is not one of them.
 
 Standard: LIDO 1.1, `eventPlace/place` (`namePlaceSet`, `placeID`, `gml`, `partOfPlace`), `displayPlace`,
-`subjectPlace`; GML 3 `pos` in EPSG:4326, latitude first.
+`subjectPlace`; GML `pos` or `coordinates` in EPSG:4326, latitude first.
 """
 
 from typing import Any
@@ -10,7 +10,7 @@ from crosswalks.common.coordinates import point
 from crosswalks.common.distinct import distinct
 from crosswalks.common.elements import at, text, values
 from crosswalks.common.geonames import geonames
-from crosswalks.common.texts import Map, language_map
+from crosswalks.common.texts import Map, language_map, within
 from crosswalks.lido.events import Kind, inside
 from crosswalks.lido.source import DESCRIPTIVE, Group, Source, uris
 from crosswalks.lido.terms import names
@@ -43,10 +43,9 @@ def _place(group: Group, role: str) -> dict[str, Any]:
 def _label(group: Group) -> Map:
     """The name, followed by the names of the places around it in the same language: `Florence, Tuscany, Italy`."""
     around = [one for element in group for one in at(element, "partOfPlace")[:1]]
-    own = names(group, "namePlaceSet/appellationValue")
-    outer = _label(around) if around else {}
-    return {tag: [", ".join([*own.get(tag, ())[:1], *outer.get(tag, ())[:1]])] for tag in own or outer}
+    return within(names(group, "namePlaceSet/appellationValue"), _label(around) if around else {})
 
 
 def _position(group: Group) -> dict[str, float]:
-    return next((found for element in group for one in at(element, "gml//pos") if (found := point(text(one)))), {})
+    stated = [one for element in group for one in at(element, "gml//pos", "gml//coordinates")]
+    return next((found for one in stated if (found := point(text(one)))), {})

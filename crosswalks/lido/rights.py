@@ -5,11 +5,12 @@ Standard: LIDO 1.1, `rightsWorkSet`, `rightsResource`, `recordRights` (`rightsTy
 
 from typing import Any
 
-from crosswalks.common.elements import at, text_at, values
+from crosswalks.common.distinct import distinct
+from crosswalks.common.elements import at, values
 from crosswalks.common.rights import rights_of, sensitivity_of
 from crosswalks.common.texts import Value
 from crosswalks.lido.source import ADMINISTRATIVE, Element, Source, uris
-from crosswalks.lido.terms import terms
+from crosswalks.lido.terms import preferred, terms
 
 _WORK = f"{ADMINISTRATIVE}/rightsWorkWrap/rightsWorkSet"
 _PICTURES = f"{ADMINISTRATIVE}/resourceWrap/resourceSet"
@@ -17,9 +18,12 @@ _RECORD = f"{ADMINISTRATIVE}/recordWrap/recordRights"
 
 
 def rights(source: Source) -> dict[str, Any]:
-    """Rights in the work; where none are stated, those that are the same for all pictures of it."""
-    work = [value for one in at(source.root, _WORK) for value in stated(one)]
-    found = rights_of(work or _common(source), text_at(source.root, f"{_WORK}/rightsHolder/legalBodyName") or None)
+    """Rights in the work, with its credit line; where none are stated, those that are the same for all pictures."""
+    works = at(source.root, _WORK)
+    work = distinct(value for one in works for value in (*stated(one), *values(one, "creditLine")))
+    pictures = [] if work else _common(source)
+    same = [value for one in pictures for value in stated(one)]
+    found = rights_of(work or same, _holder(works) or _holder(pictures))
     record = [value for one in at(source.root, _RECORD) for value in stated(one)]
     return found | ({"metadata": record[0][0]} if record else {})
 
@@ -31,9 +35,11 @@ def sensitivity(source: Source) -> dict[str, Any]:
 
 
 def stated(element: Element) -> list[Value]:
-    """The addresses of the rights types; else their terms, or the credit line."""
+    """The addresses of the rights types, then their terms; the credit line where there are neither."""
     addresses = [(uri, "") for one in at(element, "rightsType") for uri in uris(one)]
-    return addresses or _terms(element) or values(element, "creditLine")
+    known = {uri for uri, _ in addresses}
+    words = [value for value in _terms(element) if value[0] not in known]
+    return distinct([*addresses, *words]) or values(element, "creditLine")
 
 
 def _terms(element: Element) -> list[Value]:
@@ -41,7 +47,12 @@ def _terms(element: Element) -> list[Value]:
     return [value for one in kinds for value in terms([one]) or (values(one, ".") if not len(one) else [])]
 
 
-def _common(source: Source) -> list[Value]:
+def _holder(sets: list[Element]) -> str | None:
+    named = preferred(sets, "rightsHolder/legalBodyName/appellationValue")
+    return named[0][0] if named else None
+
+
+def _common(source: Source) -> list[Element]:
     rights = [at(one, "rightsResource") for one in at(source.root, _PICTURES)]
     each = [[value for one in some for value in stated(one)] for some in rights]
-    return each[0] if each and all(one == each[0] for one in each) else []
+    return rights[0] if each and all(one == each[0] for one in each) else []

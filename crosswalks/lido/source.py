@@ -16,7 +16,8 @@ from ichlinks.stages import Payload
 
 DESCRIPTIVE = "descriptiveMetadata"
 ADMINISTRATIVE = "administrativeMetadata"
-_WRAPPED, _IDENTIFIERS = ("actor", "place"), ("conceptID", "actorID", "placeID")
+_WRAPPED = ("actor", "place", "object")
+_IDENTIFIERS = ("conceptID", "actorID", "placeID", "objectID")
 Element = etree._Element
 Group = list[Element]
 """Elements that say the same in different languages."""
@@ -38,12 +39,11 @@ class Source:
 
 def read(found: Element, payload: Payload) -> Source:
     """Raises Rejected where no object is described, or a `lidoWrap` holds several."""
-    records = at(found, "lido") if local(found) == "lidoWrap" else [found]
-    if len(records) != 1:
-        raise Rejected("crosswalk.metadata", f"one LIDO record is expected, {len(records)} stand here")
-    if not at(records[0], DESCRIPTIVE):
+    if local(found) == "lidoWrap":
+        raise Rejected("crosswalk.metadata", f"one LIDO record is expected, {len(found)} stand here")
+    if not at(found, DESCRIPTIVE):
         raise Rejected("crosswalk.metadata", "the LIDO record describes nothing")
-    return Source(payload.identifier, records[0])
+    return Source(payload.identifier, found)
 
 
 def aligned(listed: list[list[Element]]) -> list[Group]:
@@ -57,9 +57,10 @@ def aligned(listed: list[list[Element]]) -> list[Group]:
 
 
 def uris(element: Element) -> list[str]:
-    """Addresses of authority files: SKOS concepts (LIDO 1.1), then identifiers (`conceptID`, `actorID`, `placeID`)."""
+    """Addresses of authority files: SKOS concepts (LIDO 1.1), identifiers (`conceptID`, `actorID` …), `owl:sameAs`."""
     inner = [one for child in element for one in (child if local(child) in _WRAPPED else [child])]
     concepts = [attribute(one, "about") for one in inner if local(one) == "Concept"]
     named = [one for one in inner if local(one) in _IDENTIFIERS]
     stated = [text(one) for one in named or [element]]
-    return [one for one in concepts + stated if one.startswith(("http://", "https://"))]
+    same = [attribute(one, "resource") or text(one) for one in inner if local(one) == "sameAs"]
+    return [one for one in concepts + stated + same if one.startswith(("http://", "https://"))]

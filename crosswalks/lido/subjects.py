@@ -1,18 +1,17 @@
 """What an object is, what it is made of and how, what it shows; and the communities whose culture it belongs to.
 
-Standard: LIDO 1.1, `subjectConcept`, `subjectActor`, `subjectEvent`, `displaySubject`, `objectWorkType`,
-`classification`, `termMaterialsTech`, `eventMethod`, `culture`.
+Standard: LIDO 1.1, `subjectConcept`, `subjectActor`, `subjectEvent`, `subjectObject`, `subjectDate`, `displaySubject`,
+`objectWorkType`, `classification`, `termMaterialsTech`, `displayMaterialsTech`, `eventMethod`, `periodName`, `culture`.
 """
 
 from typing import Any
 
 from crosswalks.common.distinct import distinct
-from crosswalks.common.elements import at, attribute, values
+from crosswalks.common.elements import at
 from crosswalks.common.references import reference
-from crosswalks.common.texts import language_map
 from crosswalks.lido.events import inside
 from crosswalks.lido.source import DESCRIPTIVE, Group, Source, uris
-from crosswalks.lido.terms import concept, names
+from crosswalks.lido.terms import concept, is_class, names
 
 _SETS = "objectRelationWrap/subjectWrap/subjectSet"
 _CONCEPTS = (
@@ -21,20 +20,26 @@ _CONCEPTS = (
     "objectIdentificationWrap/objectMaterialsTechWrap/objectMaterialsTechSet/materialsTech/termMaterialsTech",
     f"{_SETS}/subject/subjectConcept",
 )
-_MADE_OF = ("eventMaterialsTech/materialsTech/termMaterialsTech", "eventMethod")
+_OF_EVENTS = ("eventMaterialsTech/materialsTech/termMaterialsTech", "eventMethod", "periodName")
+_MATERIALS = "objectIdentificationWrap/objectMaterialsTechWrap/objectMaterialsTechSet"
+_MADE_OF = ("materialsTech/termMaterialsTech", "displayMaterialsTech")
 _NAMED = {
     f"{_SETS}/subject/subjectActor": ("actor/nameActorSet/appellationValue", "displayActor"),
     f"{_SETS}/subject/subjectEvent": ("event/eventName/appellationValue", "displayEvent"),
+    f"{_SETS}/subject/subjectObject": ("displayObject", "object/objectNote"),
+    f"{_SETS}/subject/subjectDate": ("displayDate",),
 }
 
 
 def concepts(source: Source) -> list[dict[str, Any]]:
-    """Type, classification, material, technique and subjects; a displayed subject where none is indexed."""
+    """Type, classification, material, technique, period and subjects; what is displayed where nothing is indexed."""
     groups = [group for path in _CONCEPTS for group in source.groups(DESCRIPTIVE, path)]
-    indexed = [concept(group) for group in groups if attribute(group[0], "type") != "europeana:type"]
-    made_of = [concept(group) for path in _MADE_OF for group in inside(source, path)]
-    shown = [_shown(group) for group in source.groups(DESCRIPTIVE, _SETS)]
-    return distinct([*indexed, *made_of, *_named(source), *shown])
+    indexed = [concept(group) for group in groups if is_class(group[0])]
+    of_events = [concept(group) for path in _OF_EVENTS for group in inside(source, path)]
+    shown = [_shown(group, "subject/*", "displaySubject") for group in source.groups(DESCRIPTIVE, _SETS)]
+    materials = [*source.groups(DESCRIPTIVE, _MATERIALS), *inside(source, "eventMaterialsTech")]
+    made_of = [_shown(group, *_MADE_OF) for group in materials]
+    return distinct([*indexed, *of_events, *_named(source), *shown, *made_of])
 
 
 def communities(source: Source) -> list[dict[str, Any]]:
@@ -54,8 +59,7 @@ def _name(group: Group, paths: tuple[str, ...]) -> dict[str, Any]:
     return reference(names(group, *paths), uri)
 
 
-def _shown(group: Group) -> dict[str, Any]:
-    if any(at(element, "subject/*") for element in group):
+def _shown(group: Group, indexed: str, displayed: str) -> dict[str, Any]:
+    if any(at(element, indexed) for element in group):
         return {}
-    label = language_map(one for element in group for one in values(element, "displaySubject"))
-    return {"label": label} if label else {}
+    return reference(names(group, displayed))

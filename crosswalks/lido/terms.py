@@ -19,6 +19,11 @@ def is_alternate(element: Element) -> bool:
     return any(mark in stated for mark in _ALTERNATE)
 
 
+def is_class(element: Element) -> bool:
+    """Whether a classification says what the object is; some say its language, or are for Europeana alone."""
+    return attribute(element, "type") not in ("language", "europeana:type", "europeana:project")
+
+
 def preferred(group: Group, *paths: str) -> list[Value]:
     """The values that are not marked as alternates; the alternates where there is nothing else."""
     stated = [one for element in group for one in at(element, *paths) if value(one)[0]]
@@ -26,11 +31,12 @@ def preferred(group: Group, *paths: str) -> list[Value]:
 
 
 def terms(group: Group) -> list[Value]:
-    """Of a concept: SKOS labels, then terms that are not there for search only."""
+    """Of a concept: SKOS labels; in languages without one, terms that are not there for search only."""
     labels = preferred(group, "Concept/prefLabel")
     stated = [one for element in group for one in at(element, "term") if attribute(one, "addedSearchTerm") != "yes"]
     plain = [one for one in stated if not is_alternate(one)] or stated
-    return labels or [found for one in plain if (found := value(one))[0]]
+    labelled = {tag for _, tag in labels}
+    return labels + [(text, tag) for text, tag in map(value, plain) if text and tag not in labelled]
 
 
 def concept(group: Group) -> dict[str, Any]:
@@ -41,7 +47,8 @@ def concept(group: Group) -> dict[str, Any]:
 
 
 def names(group: Group, *paths: str) -> Map:
-    return language_map(preferred(group, *paths))
+    """The preferred names at the first of the paths where any stand."""
+    return language_map(next(filter(None, (preferred(group, path) for path in paths)), []))
 
 
 def _scheme(group: Group, uri: str) -> str:

@@ -23,12 +23,13 @@ from crosswalks.marc.type import type
 from crosswalks.table import Table
 
 _NAMESPACE = "http://www.loc.gov/MARC21/slim"
+_TITLE = "245$a, 245$b, 245$f, 245$g, 245$k, 245$n, 245$p, 245$s"
 
 FIELDS: Table[Source] = {
     "type": (type, "655$a, 502, 336$b, leader, 006, 007, 008"),
     "identifiers": (identifiers, "001, 010$a, 020$a, 022$a, 024, 035$a"),
-    "title": (title, "245"),
-    "alt_title": (alt_title, "130, 210, 222, 240, 242, 243, 245, 246, 247, 740"),
+    "title": (title, _TITLE),
+    "alt_title": (alt_title, f"130, 210, 222, 240, 242, 243, {_TITLE}, 246, 247, 740"),
     "description": (description, "520, 505, 518, 511, 545, 500"),
     "languages": (languages, "041$a, 041$d, 008"),
     "countries": (countries, "043$a, 043$c"),

@@ -40,11 +40,9 @@ def paths(document: Any) -> Iterator[str]:
 
 
 def _record(root: etree._Element) -> etree._Element:
-    if local(root) != "collection":
-        return root
-    if len(root) != 1:
+    if local(root) == "collection":
         raise Rejected("crosswalk.collection", f"the collection holds {len(root)} records instead of one")
-    return root[0]
+    return root
 
 
 def _xml(record: etree._Element, payload: Payload) -> Source:

@@ -1,4 +1,4 @@
-"""Rights of the descriptive section; where it has none, those of the administrative sections.
+"""Rights of the descriptive section, then those of the administrative sections.
 
 Standard: METS 1.12, `amdSec/rightsMD`; METSRights (`RightsDeclaration`, `ConstraintDescription`, `RightsHolderName`);
 DFG Viewer (`license`, `owner`); a licence that a depositor agreed to (`binData`) is none for the public.
@@ -6,9 +6,10 @@ DFG Viewer (`license`, `owner`); a licence that a depositor agreed to (`binData`
 
 from typing import Any
 
+from crosswalks.common.distinct import distinct
 from crosswalks.common.elements import at, attribute, text_at, values
 from crosswalks.common.rights import rights_of, sensitivity_of
-from crosswalks.common.texts import Value
+from crosswalks.common.texts import Value, language_map
 from crosswalks.mets.source import Source
 
 _MD = "amdSec/rightsMD/mdWrap/xmlData"
@@ -16,16 +17,25 @@ _STATED = ("license", "accessCondition", "RightsDeclaration", "ConstraintDescrip
 
 
 def rights(source: Source) -> dict[str, Any]:
-    """Those of the descriptive section, else of `amdSec/rightsMD`, with their holder."""
+    """Those of the descriptive section, then of `amdSec/rightsMD`, with their holder."""
     inner: dict[str, Any] = source.described.fields.get("rights", {})
     holder = text_at(source.root, f"{_MD}//RightsHolderName", f"{_MD}//owner")
-    return inner or rights_of(_stated(source), holder or None)
+    outer = rights_of(_stated(source), holder or None)
+    content = distinct([*inner.get("content", ()), *outer.get("content", ())])
+    words = [*_words(inner), *_words(outer)]
+    merged = {"content": content, "statement": language_map(words)}
+    return outer | inner | {key: value for key, value in merged.items() if value}
 
 
 def sensitivity(source: Source) -> dict[str, Any]:
-    """Labels of Local Contexts in either place."""
+    """Labels of Local Contexts in both places."""
     inner: dict[str, Any] = source.described.fields.get("sensitivity", {})
-    return inner or sensitivity_of(_stated(source))
+    labels = distinct([*inner.get("labels", ()), *sensitivity_of(_stated(source)).get("labels", ())])
+    return inner | ({"labels": labels} if labels else {})
+
+
+def _words(rights: dict[str, Any]) -> list[Value]:
+    return [(text, tag) for tag, texts in rights.get("statement", {}).items() for text in texts]
 
 
 def _stated(source: Source) -> list[Value]:

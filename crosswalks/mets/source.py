@@ -14,6 +14,7 @@ from crosswalks import datacite, dcterms, dim, ead, lido, marc, mods, oai_dc
 from crosswalks.common.elements import at
 from crosswalks.documents import marks
 from crosswalks.formats import Format, drafted_by
+from crosswalks.xml import alone
 from ichlinks.errors import Rejected
 from ichlinks.stages import Draft, Payload
 
@@ -49,7 +50,7 @@ def sections(root: Element) -> Iterator[tuple[Format[Any], Element]]:
 
 
 def _known(wrapped: Element) -> Iterator[tuple[Format[Any], Element]]:
-    return ((one, inner) for inner in [wrapped, *wrapped] if (one := _format(inner)))
+    return ((one, inner) for inner in [wrapped, *map(alone, wrapped)] if (one := _format(inner)))
 
 
 def _format(element: Element) -> Format[Any] | None:

@@ -56,10 +56,7 @@ class Source:
 def read(root: etree._Element, payload: Payload) -> Source:
     """Raises Rejected for a record without elements, and for a collection of several."""
     if _lower(root.tag) == "modscollection":
-        records = list(root)
-        if len(records) != 1:
-            raise Rejected("crosswalk.collection", f"the collection holds {len(records)} records instead of one")
-        root = records[0]
+        raise Rejected("crosswalk.collection", f"the collection holds {len(root)} records instead of one")
     if not len(root):
         raise Rejected("crosswalk.metadata", "the record has no metadata")
     return Source(payload.identifier, elements(_element(root, _around(root))))

@@ -12,5 +12,6 @@ _MEDIA_TYPE = re.compile(r"\w+/[\w.+-]+(?:\s|;|$)|https?://")
 
 
 def extent(source: Source) -> str | None:
-    """The first `extent` or `format` that is a size."""
-    return next((text for text in texts(source.get("extent", "format")) if not _MEDIA_TYPE.match(text)), None)
+    """Every `extent` and `format` that is no media type."""
+    stated = texts(source.get("extent", "format"))
+    return "; ".join(dict.fromkeys(text for text in stated if not _MEDIA_TYPE.match(text))) or None

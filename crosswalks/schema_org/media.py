@@ -1,8 +1,8 @@
 """Files that show the thing, with what is said of each.
 
-Standard: schema.org, `associatedMedia`, `encoding`, `image`, `video`, `audio`, `thumbnail`, `thumbnailUrl`,
-`contentUrl`, `embedUrl`; MediaObject (`encodingFormat`, `width`, `height`, `duration` in ISO 8601, `caption`,
-`creditText`).
+Standard: schema.org, `associatedMedia`, `encoding`, `distribution`, `image`, `video`, `audio`, `thumbnail`,
+`thumbnailUrl`, `contentUrl`, `embedUrl`; MediaObject (`encodingFormat`, `width`, `height`, `duration` in ISO 8601,
+`caption`, `creditText`).
 """
 
 import re
@@ -28,6 +28,7 @@ def media(source: Source) -> list[dict[str, Any]]:
     node = source.node
     own = [node] if node.addresses("contentUrl", "embedUrl") else []
     found = [file for one in [*own, *node.things(*FILES)] for file in _files(one)]
+    found += [file for one in node.things("distribution") for file in _files(one) if "mime" in file]
     thumbs = [_shown(one, "thumb") for each in [node, *node.things(*FILES)] for one in each.things(*_SMALL)][:1]
     first: dict[str, dict[str, Any]] = {}
     for one in filter(None, [*found, *thumbs]):
@@ -72,13 +73,20 @@ def _said(one: Node) -> dict[str, Any]:
 
 
 def _pixels(one: Node, name: str) -> int | None:
-    """A number, `640 px`, or a QuantitativeValue in pixels (UN/CEFACT code E37)."""
-    for value in one.things(name):
-        units = texts(value.values("unitText", "unitCode"))
-        text = next(iter(texts(value.values("value") or value.values("name"))), "")
-        if (found := _PIXELS.fullmatch(text)) and all(unit.lower() in _UNITS for unit in units):
-            return int(found[1]) or None
-    return None
+    stated = (pixels(*quantity(value)) for value in one.things(name))
+    return next((found for found in stated if found is not None), None) or None
+
+
+def quantity(value: Node) -> tuple[str, list[str]]:
+    """The number of a QuantitativeValue with its units; what is written in one text has none."""
+    units = texts(value.values("unitText", "unitCode"))
+    return next(iter(texts(value.values("value") or value.values("name"))), ""), units
+
+
+def pixels(text: str, units: list[str]) -> int | None:
+    """A number, `640 px`, or a quantity in pixels (UN/CEFACT code E37)."""
+    found = _PIXELS.fullmatch(text)
+    return int(found[1]) if found and all(unit.lower() in _UNITS for unit in units) else None
 
 
 def _seconds(one: Node) -> float | None:

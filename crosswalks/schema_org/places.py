@@ -1,7 +1,7 @@
 """Where the thing is from, what it shows, where it takes place; countries apart.
 
 Standard: schema.org, `spatialCoverage`, `contentLocation`, `locationCreated`, `location`, `countryOfOrigin`; Place
-(`geo`, `address`), GeoCoordinates (WGS 84), PostalAddress (`addressCountry`).
+(`geo`, `address`, `containedInPlace`), GeoCoordinates (WGS 84), PostalAddress (`addressCountry`).
 """
 
 from typing import Any
@@ -9,20 +9,23 @@ from typing import Any
 from crosswalks.common.coordinates import point
 from crosswalks.common.distinct import distinct
 from crosswalks.common.geonames import geonames
-from crosswalks.common.texts import Map, Value, language_map, texts
+from crosswalks.common.texts import Map, Value, language_map, texts, within
 from crosswalks.schema_org.nodes import Node
 from crosswalks.schema_org.source import Source
 
 _SHOWN = ("spatialCoverage", "spatial", "contentLocation")
 _NAMED = ("addressLocality", "addressRegion")
+_DEPTH = 5
 
 
 def places(source: Source) -> list[dict[str, Any]]:
-    """`spatialCoverage`, `contentLocation`; `locationCreated` is the origin, `location` a venue."""
+    """`spatialCoverage`, `contentLocation`; `locationCreated` is the origin, `location` of an event its venue; where
+    an organisation that has `geo` is."""
     node = source.node
     shown = [_place(one) for one in node.things(*_SHOWN)]
     made = [_place(one, "origin") for one in node.things("locationCreated")]
-    return distinct([*shown, *made, *(_place(one, "venue") for one in node.things("location"))])
+    role = "venue" if node.values("startDate") else ""
+    return distinct([*shown, *made, *(_place(one, role) for one in node.things("location")), _here(node)])
 
 
 def countries(source: Source) -> list[str]:
@@ -47,8 +50,14 @@ def address(source: Source) -> str | None:
     return next((text for one in source.node.things("address") if (text := _written(one))), None)
 
 
+def _here(node: Node) -> dict[str, Any]:
+    where = _point(node)
+    label = language_map(_towns(node)) if where else {}
+    return {"label": label, **where} if label else where
+
+
 def _place(one: Node, role: str = "") -> dict[str, Any]:
-    label: Map = language_map(_label(one))
+    label = _around(one)
     known = geonames([one.address() or "", *one.addresses("sameAs")])
     found = {"label": label, "geonames": known, **_point(one)}
     return (
@@ -58,13 +67,24 @@ def _place(one: Node, role: str = "") -> dict[str, Any]:
     )
 
 
+def _around(one: Node, depth: int = 0) -> Map:
+    """The label of a place with those of the places that it lies in, no more than five."""
+    outer = one.things("containedInPlace", "containedIn")[:1] if depth < _DEPTH else []
+    label = language_map(_label(one))
+    return within(label, _around(outer[0], depth + 1)) if outer and label else label
+
+
 def _label(one: Node) -> list[Value]:
     """The name of a place; without one its town, or its address in one text."""
     if "VirtualLocation" in one.classes():
         return []
-    posts = one.things("address")
-    towns = [", ".join(texts(post.values(*_NAMED))) or _written(post) for post in posts]
-    return one.values("name") or [(town, "") for town in towns if town]
+    return one.values("name") or _towns(one)
+
+
+def _towns(one: Node) -> list[Value]:
+    named = ((post.values(*_NAMED), post) for post in one.things("address"))
+    towns = [(", ".join(texts(values)), values[0][1]) if values else (_written(post), "") for values, post in named]
+    return [town for town in towns if town[0]]
 
 
 def _point(one: Node) -> dict[str, float]:

@@ -1,7 +1,8 @@
 """What the thing is part of, holds, is based on or translates; the series that it stands in.
 
 Standard: schema.org, `isPartOf`, `hasPart`, `isBasedOn`, `workExample`, `translationOfWork`, `subjectOf`, `mentions`,
-`citation`, `superEvent`, `parentOrganization`; Periodical, BookSeries (`volumeNumber`, `issueNumber`, `position`).
+`about`, `citation`, `subEvent`, `superEvent`, `parentOrganization`; Periodical, BookSeries (`volumeNumber`,
+`issueNumber`, `position`).
 """
 
 from collections.abc import Iterator
@@ -13,17 +14,22 @@ from crosswalks.common.texts import language_map, texts
 from crosswalks.schema_org.agents import ref, referred
 from crosswalks.schema_org.nodes import Node
 from crosswalks.schema_org.source import Source
+from crosswalks.schema_org.subjects import about_elements
 
 TYPES = {"isPartOf": "is_part_of", "hasPart": "has_part", "workExample": "has_version", "exampleOfWork": "relation",
          "isBasedOn": "relation", "citation": "relation", "mentions": "relation", "subjectOf": "relation",
-         "isRelatedTo": "relation", "relatedLink": "relation"}  # fmt: skip
+         "isRelatedTo": "relation", "relatedLink": "relation", "subEvent": "has_part",
+         "workPerformed": "relation"}  # fmt: skip
 _SERIES = {"Periodical", "Newspaper", "BookSeries", "CreativeWorkSeries", "PodcastSeries", "TVSeries", "RadioSeries",
            "PublicationIssue", "PublicationVolume"}  # fmt: skip
 
 
 def relations(source: Source) -> list[dict[str, Any]]:
-    """The address of each, or its name where it has none."""
-    return distinct(_relation(one, kind) for name, kind in TYPES.items() for one in source.node.things(name))
+    """The address of each, or its name where it has none; first the elements that it is about."""
+    about = ({"type": "about", "target": uri, **one} for one in about_elements(source) if (uri := one.pop("uri")))
+    return distinct(
+        [*about, *(_relation(one, kind) for name, kind in TYPES.items() for one in source.node.things(name))]
+    )
 
 
 def series(source: Source) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What may be done with the thing, and with what is said of it.
 
-Standard: schema.org, `license`, `usageInfo`, `copyrightNotice`, `conditionsOfAccess`, `copyrightHolder`, `sdLicense`.
+Standard: schema.org, `license`, `usageInfo`, `copyrightNotice`, `conditionsOfAccess`, `creditText` (of a work;
+that of a file is told beside it), `copyrightHolder`, `sdLicense`.
 """
 
 from typing import Any
@@ -46,9 +47,11 @@ def _values(source: Source) -> list[Value]:
     """The statements, without the names and addresses of Labels that are told in own words."""
     own = _own_words(source)
     told = {one.get("uri") for one in own} | {name for one in own for names in one["name"].values() for name in names}
-    links: list[Value] = [(link, "") for link in source.node.addresses(*_STATED)]
+    node = source.node
+    credit = () if node.addresses("contentUrl", "embedUrl") else ("creditText",)
+    links: list[Value] = [(link, "") for link in node.addresses(*_STATED)]
     known = told | {link for link, _ in links}
     return [
         *(link for link in links if link[0] not in told),
-        *(value for value in source.node.values(*_STATED) if value[0] not in known),
+        *(value for value in node.values(*_STATED, *credit) if value[0] not in known),
     ]

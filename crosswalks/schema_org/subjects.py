@@ -1,12 +1,13 @@
 """What the thing is about, of which kind, in which languages.
 
-Standard: schema.org, `about`, `keywords` (parted by commas), `genre`, `artMedium`, `material`, `inLanguage`,
-`knowsAbout`; DefinedTerm (`inDefinedTermSet`).
+Standard: schema.org, `about`, `keywords` (parted by commas), `genre`, `artform`, `artMedium`, `artworkSurface`,
+`material`, `temporalCoverage`, `inLanguage`, `knowsAbout`; DefinedTerm (`inDefinedTermSet`).
 """
 
 import re
 from typing import Any
 
+from crosswalks.common.dates import is_dates
 from crosswalks.common.distinct import distinct
 from crosswalks.common.identifiers import UNESCO
 from crosswalks.common.references import reference
@@ -19,10 +20,12 @@ _PARTED = re.compile(r"\s*[,;]\s*")
 
 
 def concepts(source: Source) -> list[dict[str, Any]]:
-    """`about`, `keywords`, `genre`, and of what it is made; keywords in one text are parted."""
-    stated = source.node.things("about", "genre", "artMedium", "material")
-    keywords = [each for one in source.node.things("keywords") for each in _keywords(one)]
-    return distinct([*(_concept(one) for one in stated if not _element(one)), *keywords])
+    """`about`, `genre`, `artform`, of what it is made, `keywords` (parted in one text), periods that have a name."""
+    node = source.node
+    stated = node.things("about", "genre", "artMedium", "artworkSurface", "material", "artform")
+    keywords = [each for one in node.things("keywords") for each in _keywords(one)]
+    periods = [one for one in node.things("temporalCoverage", "temporal") if not is_dates(" ".join(_words(one)))]
+    return distinct([*(_concept(one) for one in stated if not _element(one)), *keywords, *map(_concept, periods)])
 
 
 def about_elements(source: Source) -> list[dict[str, Any]]:
@@ -45,6 +48,10 @@ def languages(source: Source) -> list[str]:
     """`inLanguage`: a code, or of a Language its code before its name."""
     stated = source.node.things("inLanguage")
     return distinct(text for one in stated for text in (texts(one.values("alternateName", "name")) or [""])[:1])
+
+
+def _words(one: Node) -> list[str]:
+    return texts(one.values("name"))
 
 
 def _keywords(one: Node) -> list[dict[str, Any]]:

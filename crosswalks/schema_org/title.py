@@ -1,7 +1,7 @@
 """What the thing is called and what is said of it.
 
-Standard: schema.org, `name`, `headline`, `alternateName`, `alternativeHeadline`, `givenName`, `familyName`,
-`description`, `disambiguatingDescription`, `abstract`, `award`, `sameAs`, `articleBody`.
+Standard: schema.org, `name`, `headline`, `alternateName`, `legalName`, `alternativeHeadline`, `givenName`,
+`familyName`, `description`, `disambiguatingDescription`, `abstract`, `award`, `sameAs`, `articleBody`.
 """
 
 from typing import Any
@@ -20,9 +20,9 @@ def title(source: Source) -> Map:
 
 
 def alt_title(source: Source) -> Map:
-    """Further names, `alternateName`, `alternativeHeadline`."""
+    """Further names, `alternateName`, `legalName`, `alternativeHeadline`."""
     main, others = first_of_each(_names(source))
-    stated = source.node.values("headline", "alternateName", "alternativeHeadline")
+    stated = source.node.values("headline", "alternateName", "legalName", "alternativeHeadline")
     return language_map([*others, *(value for value in stated if value not in main)])
 
 

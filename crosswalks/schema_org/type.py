@@ -11,7 +11,7 @@ from crosswalks.schema_org.source import Source
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CLASSES = {
-    "Image": "ImageObject Barcode VisualArtwork Painting Drawing Poster Map CoverArt ComicStory",
+    "Image": "ImageObject Barcode Painting Drawing Poster Map CoverArt ComicStory",
     "Physical object": "Sculpture",
     "3D model": "3DModel",
     "Video": "VideoObject VideoObjectSnapshot Movie Clip MovieClip TVEpisode TVSeries Episode",
@@ -24,7 +24,7 @@ _CLASSES = {
     "Collection": "Collection ExhibitionCatalog",
     "Resource": "CreativeWork DigitalDocument TextDigitalDocument PresentationDigitalDocument Manuscript "
                 "MusicComposition SheetMusic Play ShortStory Legislation Quotation Review Recipe MediaObject "
-                "TextObject ArchiveComponent",
+                "TextObject ArchiveComponent VisualArtwork",
     "News article": "NewsArticle AnalysisNewsArticle BackgroundNewsArticle ReportageNewsArticle OpinionNewsArticle",
     "Announcement": "SpecialAnnouncement",
     "Event": "Event EventSeries LiteraryEvent SocialEvent ChildrensEvent FoodEvent SportsEvent PublicationEvent",

@@ -1,18 +1,20 @@
 """What screening adds to a record or leaves out of it: Notices, and how to reach private persons. Never a Label."""
 
+from dataclasses import replace
 from typing import Any
 
 from msgspec import structs
 
 from enrichment.screening.rules import Rules
 from ichlinks.record import Record, Sensitivity, Stakeholder
-from ichlinks.stages import Verdict
+from ichlinks.stages import Reason, Verdict
 
 BASIS = "screening"
 """The `basis` of a Notice that no community or partner gave."""
 
 CONTACT = "sensitive.personal_contact"
 DECEASED = "deceased_persons"
+UNSAID = "what is withheld is not repeated"
 _ASKING = frozenset({"sensitive.term", "sensitive.minors"})
 _LIVELY = frozenset({"photo", "video", "audio"})
 
@@ -27,6 +29,12 @@ def cared_for(record: Record, verdict: Verdict, rules: Rules) -> Record:
     if CONTACT in rest and isinstance(record, Stakeholder) and record.contact:
         changes["contact"] = structs.replace(record.contact, email=None, phone=None)
     return structs.replace(record, **changes) if changes else record
+
+
+def discreet(reason: Reason) -> Reason:
+    """A reason of a record that is withheld, as it may be told: without a word of the record."""
+    ours = reason.rule.startswith("sensitive.") and reason.rule != "sensitive.label_unknown"
+    return replace(reason, excerpt=None, message=reason.message if ours else UNSAID)
 
 
 def _noticed(stated: Sensitivity, notices: list[str]) -> Sensitivity:

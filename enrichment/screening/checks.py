@@ -104,13 +104,14 @@ def _first(record: Record) -> str:
 
 
 def sensitive(record: Record, rules: Rules) -> Iterator[Reason]:
+    """A mild Label beside it takes nothing from what is withheld."""
     stated = record.sensitivity
-    for label in stated.labels:
-        if action := rules.file.sensitive.labels.get(label):
-            yield from reason(
-                f"sensitive.{label}", action, f"its community applied the Label {label}", "sensitivity", label
-            )
-    if stated.level == "withheld" and not stated.labels:
+    actions = {label: rules.file.sensitive.labels.get(label, "accept") for label in stated.labels}
+    for label, action in actions.items():
+        yield from reason(
+            f"sensitive.{label}", action, f"its community applied the Label {label}", "sensitivity", label
+        )
+    if stated.level == "withheld" and "withhold" not in actions.values():
         message = "the partner asks that it be withheld"
         yield from reason("sensitive.withheld", rules.file.sensitive.withheld, message, "sensitivity")
 
@@ -140,18 +141,19 @@ _TERM_MESSAGES = {
 
 
 def terms(record: Record, rules: Rules) -> Iterator[Reason]:
-    """Once for each term, at the first field that has it."""
+    """Once for each term, with all fields that have it: what a person said of it is about them."""
     maps = {"title": record.title, "alt_title": record.alt_title, "description": record.description}
     if not rules.terms.possible([text for one in maps.values() for texts in one.values() for text in texts]):
         return
-    seen: set[str] = set()
+    found: dict[tuple[str, Term], list[str]] = {}
     for field, one in maps.items():
         whole = "\n".join(text for texts in one.values() for text in texts)
-        for word, term in rules.terms.found(whole):
-            if word not in seen:
-                seen.add(word)
-                message, hint = _TERM_MESSAGES[term.rule]
-                yield from reason(term.rule, _weight(term, record, rules), message.format(word), field, word, hint)
+        for word, term in dict(rules.terms.found(whole)).items():
+            found.setdefault((word, term), []).append(field)
+    for (word, term), fields in found.items():
+        message, hint = _TERM_MESSAGES[term.rule]
+        action = _weight(term, record, rules)
+        yield from reason(term.rule, action, message.format(word), " or ".join(fields), word, hint)
 
 
 def _weight(term: Term, record: Record, rules: Rules) -> Action:

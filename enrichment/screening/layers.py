@@ -29,12 +29,13 @@ class Layers:
         return whole
 
     def error(self, where: Path_, message: str) -> Invalid:
-        """The complaint at the line of the strongest file that has the value, else of the base."""
-        if self.own and (own := _written(self.own, (*_OWN, *where))):
-            return self.own.error(own, message)
-        for file in reversed(self.files):
-            if found := _written(file, where):
-                return file.error(found, message)
+        """The complaint at the line of the strongest file that has the value, or what is nearest around it."""
+        for end in range(len(where), 0, -1):
+            if self.own and (own := _written(self.own, (*_OWN, *where[:end]))):
+                return self.own.error(own, message)
+            for file in reversed(self.files):
+                if found := _written(file, where[:end]):
+                    return file.error(found, message)
         return self.files[0].error(where, message)
 
 
@@ -82,9 +83,9 @@ def merged(base: Any, over: Any) -> Any:
     if not (isinstance(base, dict) and isinstance(over, dict)):
         return over
     whole = dict(base)
-    for key, value in over.items():
-        if isinstance(key, str) and key.endswith(_MORE) and isinstance(base.get(key[:-1]), list | None):
-            whole[key[:-1]] = [*(base.get(key[:-1]) or []), *(value if isinstance(value, list) else [value])]
+    for key, value in sorted(over.items(), key=lambda entry: str(entry[0]).endswith(_MORE)):
+        if str(key).endswith(_MORE) and isinstance(whole.get(key[:-1]), list | None):
+            whole[key[:-1]] = [*(whole.get(key[:-1]) or []), *(value if isinstance(value, list) else [value])]
         else:
             whole[key] = merged(base.get(key), value)
     return whole

@@ -28,7 +28,9 @@ class Check(NamedTuple):
 
 
 def checks(file: RuleFile, complain: Complain) -> dict[str, tuple[Check, ...]]:
-    """Raises Invalid for a field that the type does not have."""
+    """Raises Invalid for a field that the type does not have, also where an exception of the scope names it."""
+    for index, one in enumerate(file.scope.exceptions):
+        _getter(one.type, one.if_, ("scope", "exceptions", index), complain)
     return {name: tuple(_checks(file, name, complain)) for name in _MODELS}
 
 
@@ -55,7 +57,20 @@ def _getter(name: str, field: str, where: Path_, complain: Complain) -> Callable
             raise complain(where, f"{name} has no field {field!r}; there are: {', '.join(known)}")
         choices = (known[part], *get_args(known[part]))
         model = next((m for m in choices if isinstance(m, type) and issubclass(m, Struct)), None)
-    return attrgetter(field)
+    return _reach(field)
+
+
+def _reach(field: str) -> Callable[[Any], Any]:
+    """Of a list, what the things in it have there."""
+    first, *rest = map(attrgetter, field.split("."))
+
+    def get(value: Any) -> Any:
+        value = first(value)
+        for step in rest:
+            value = tuple(filter(None, map(step, value))) if isinstance(value, tuple) else step(value)
+        return value
+
+    return get if rest else first
 
 
 @cache

@@ -1,17 +1,21 @@
 """What must not be shown: `config/rules/takedown.yaml`, by identifier, address or Item."""
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
+from urllib.parse import unquote_to_bytes
 
+from msgspec import Struct, json
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from config.settings import Workspace
 from config.yaml_file import read
-from ichlinks.record import Record
+from ichlinks.record import Identifier, Media, Record, SourceRecord
 from ichlinks.stages import Reason
 
-_ITEM = re.compile(r"(?:.*/(?:items|iiif)/)?([a-z2-7]{16})(?:[./].*)?")
-_SCHEME = re.compile(r"https?://(?:www\.)?", re.I)
+_ITEM = re.compile(r"(?:.*/(?:items|iiif)/)?([a-z2-7]{16})(?:[./?#].*)?")
+_SCHEME = re.compile(r"(?:https?:)?//", re.I)
+_ADDRESS = re.compile(r"(?:(?:https?:)?//)?(?:www\.)?([^/?#]*?)\.?(?::(?:80|443)?)?([/?][^#]*)?(?:#.*)?", re.I)
 
 
 class Entry(BaseModel):
@@ -25,11 +29,24 @@ class Entry(BaseModel):
 
     @model_validator(mode="after")
     def _names_something(self) -> "Entry":
-        if not (self.identifier or self.url or self.item):
+        if not "".join((self.identifier or "", self.url or "", self.item or "")).strip():
             raise ValueError("an entry needs an identifier, a url or an item")
         if self.item and not _ITEM.fullmatch(self.item):
             raise ValueError(f"{self.item!r} is no id of an Item, nor its address")
         return self
+
+
+class Named(Struct):
+    """Of a Record, what the list is compared with."""
+
+    source_record: SourceRecord | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    media: tuple[Media, ...] = ()
+    landing_page: str | None = None
+
+
+named = json.Decoder(Named).decode
+"""Of a Record's JSON: most of it need not be read."""
 
 
 class Takedown(NamedTuple):
@@ -39,13 +56,17 @@ class Takedown(NamedTuple):
     listed: dict[tuple[str | None, str], str]
     items: dict[str, str]
 
-    def reason(self, record: Record) -> str | None:
+    def reason(self, record: Record | Named) -> str | None:
         """Why a record is on the list; None where it is not."""
         if not self.listed:
             return None
         partner = record.source_record.partner if record.source_record else None
-        keys = ((owner, _plain(name)) for name in _names(record) for owner in (partner, None))
+        keys = ((owner, name) for name in dict.fromkeys(map(_plain, _names(record))) for owner in (partner, None))
         return next((self.listed[key] for key in keys if key in self.listed), None)
+
+    def names(self, partner: str, identifier: str, item: str) -> bool:
+        """Whether it names a record by its own identifier, or by the Item that it founds."""
+        return item in self.items or any((owner, _plain(identifier)) in self.listed for owner in (partner, None))
 
 
 def takedown(workspace: Workspace) -> Takedown:
@@ -53,6 +74,8 @@ def takedown(workspace: Workspace) -> Takedown:
     file = read(workspace.file("rules", "takedown"))
     if not isinstance(file.data, dict) or not isinstance(file.data.get("entries"), list):
         raise file.error((), "the takedown list has 'entries:', a list")
+    if other := next((key for key in file.data if key != "entries"), None):
+        raise file.error((other,), f"unknown key {other!r}; there is: entries")
     entries = []
     for index, given in enumerate(file.data["entries"]):
         try:
@@ -61,9 +84,14 @@ def takedown(workspace: Workspace) -> Takedown:
             problem = error.errors(include_url=False)[0]
             where = ".".join(map(str, problem["loc"]))
             raise file.error(("entries", index), f"{where} {problem['msg']}".strip()) from None
-    listed = {(e.partner, _plain(name)): e.reason for e in entries for name in (e.identifier, e.url) if name}
+    listed = {(e.partner, name): e.reason for e in entries for name in _listed(e)}
     items = {id_: e.reason for e in entries for id_ in (_item(e.item), _item(e.url, alone=False)) if id_}
     return Takedown([entry.model_dump(mode="json") for entry in entries], listed, items)
+
+
+def _listed(entry: Entry) -> list[str]:
+    identifier = [_plain(entry.identifier)] if entry.identifier else []
+    return identifier + ([_address(entry.url)] if entry.url else [])
 
 
 def taken_down(why: str) -> Reason:
@@ -78,11 +106,26 @@ def _item(text: str | None, alone: bool = True) -> str | None:
 
 
 def _plain(name: str) -> str:
-    """Addresses that lead to the same place are the same: with and without https, www and a slash at the end."""
-    return _SCHEME.sub("//", name, count=1).partition("#")[0].rstrip("/") if _SCHEME.match(name) else name
+    """Addresses that lead to the same place are the same; any other name is as it stands."""
+    name = name.strip()
+    return _address(name) if _SCHEME.match(name) else name
 
 
-def _names(record: Record) -> list[str]:
+def _address(written: str) -> str:
+    """Without scheme, www, fragment and a slash at the end, and in one spelling (RFC 3986, section 6.2)."""
+    host, rest = _ADDRESS.fullmatch(" ".join(written.split())).groups("")  # type: ignore[union-attr]
+    return f"//{_host(host.lower())}{unquote_to_bytes(rest).decode('latin-1').rstrip('/')}"
+
+
+@lru_cache(maxsize=1024)
+def _host(name: str) -> str:
+    try:
+        return name.encode("idna").decode()
+    except UnicodeError:
+        return name
+
+
+def _names(record: Record | Named) -> list[str]:
     own = [record.source_record.identifier] if record.source_record else []
     stated = [name for i in record.identifiers for name in (i.value, i.uri) if name]
     return [*own, *stated, *(medium.url for medium in record.media), *filter(None, [record.landing_page])]

@@ -54,7 +54,7 @@ def written(entry: Mapping[str, Any]) -> list[str]:
 
 
 def compiled(named: Mapping[str, Meaning]) -> Terms[Meaning]:
-    folded = {word.casefold(): meaning for word, meaning in named.items()}
+    folded = {word.strip().casefold(): meaning for word, meaning in named.items() if word.strip()}
     return Terms(_any_of(tuple(folded)) if folded else None, folded)
 
 

@@ -188,6 +188,11 @@ def test_each_kind_has_its_own_keys(workspace: Workspace) -> None:
         ),
         (MINIMAL + "media: {chek: true}\n", "7: unknown key 'media.chek'; did you mean 'check'?"),
         (
+            harvesting('path: drops\n  files: "*.json"\n  format: json\n  itmes: a', "files"),
+            "9: unknown key 'harvest.itmes'; did you mean 'items'?",
+        ),
+        (harvesting('path: drops\n  files: "*.xml"', "files"), "3: harvest.format is missing"),
+        (
             harvesting("csv: 1"),
             f"6: unknown key 'harvest.csv'; there are: {ACCESS}, kind, metadata_prefix, sets, raw_token, "
             "components, overlap, sweep",
@@ -406,6 +411,13 @@ def test_partners_are_the_yaml_files_in_order(workspace: Workspace) -> None:
     (workspace.partners / "notes.txt").write_text("x")
     assert slugs(workspace) == ["a", "b", "c2"]
     assert [one.slug for one in partners(workspace)] == ["a", "b", "c2"]
+
+
+def test_a_folder_that_cannot_be_read_is_no_empty_one(workspace: Workspace) -> None:
+    workspace.partners.rmdir()
+    workspace.partners.touch()
+    with pytest.raises(NotADirectoryError):
+        slugs(workspace)
 
 
 def test_a_name_that_does_not_exist_is_told_where_it_stands(workspace: Workspace) -> None:

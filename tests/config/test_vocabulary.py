@@ -63,3 +63,9 @@ def test_the_vocabularies_of_the_package_are_sound(name: str) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Mn"])))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_what_is_not_seen_and_the_marks_that_end_a_word_are_not_compared() -> None:
+    assert fold("\u200fنیوزی\u200cلند\u200e") == fold("نیوزیلند")
+    assert fold("བོད་སྐད་") == fold("བོད་སྐད") == fold("བོད་སྐད།")
+    assert fold("ភាសា\u200bខ្មែរ") == fold("ភាសាខ្មែរ")

@@ -16,6 +16,12 @@ from crosswalks.common.dates import stated_date
         ("1906", "", "in 1906", {"edtf": "1906", "text": "in 1906"}),
         ("1990", "9999", "1990-ongoing", {"edtf": "1990/..", "text": "1990-ongoing"}),
         ("-0500-01-01", "", "", "-0500-01-01"),
+        (
+            "1900-01-01T00:00:00Z",
+            "1930-12-31T23:59:59+09:00",
+            "early",
+            {"edtf": "1900-01-01/1930-12-31", "text": "early"},
+        ),
         ("undated", "", "undated", "undated"),
         ("early", "late", "", "early"),
         ("", "", "", None),

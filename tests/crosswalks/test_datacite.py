@@ -112,6 +112,39 @@ CASES: list[tuple[str, str, Any]] = [
         {"labels": ["TK Secret / Sacred (TK SS)"]},
     ),
     ("landing_page", "<identifier>10.5072/x</identifier>", "https://doi.org/10.5072/x"),
+    (
+        "identifiers",
+        '<alternateIdentifiers><alternateIdentifier alternateIdentifierType="ISBN">0-306-40615-2</alternateIdentifier>'
+        "</alternateIdentifiers>",
+        [{"scheme": "oai", "value": "oai:archive.example:1"}, {"scheme": "isbn", "value": "0306406152"}],
+    ),
+    (
+        "series",
+        '<descriptions><description descriptionType="SeriesInformation">Pacific Records, 12(3)</description>'
+        "</descriptions>",
+        {"title": {"und": ["Pacific Records, 12(3)"]}},
+    ),
+    (
+        "relations",
+        nested(
+            "relatedItems",
+            '<relatedItem relationType="IsPartOf"><relatedItemIdentifier>https://c.example/1</relatedItemIdentifier>'
+            + nested("titles/title", "Collection")
+            + '</relatedItem><relatedItem relationType="References"><titles><title>Field book</title></titles>'
+            "</relatedItem>"
+            '<relatedItem relationType="IsPublishedIn"><titles><title>Journal</title></titles></relatedItem>',
+        ),
+        [
+            {"type": "is_part_of", "target": "https://c.example/1", "label": {"und": ["Collection"]}},
+            {"type": "relation", "target": "Field book"},
+        ],
+    ),
+    (
+        "contributors",
+        '<contributors><contributor contributorType="Other"><contributorName>Lee</contributorName></contributor>'
+        "</contributors>",
+        [{"name": {"und": ["Lee"]}}],
+    ),
     ("landing_page", nested("alternateIdentifiers/alternateIdentifier", "https://a.example/1"), "https://a.example/1"),
     (
         "relations",

@@ -29,11 +29,31 @@ CASES: list[tuple[str, str, Any]] = [
         "<dcterms:spatial>northlimit=-13; southlimit=-14</dcterms:spatial><dcterms:spatial>Savai'i</dcterms:spatial>",
         [{"label": {"und": ["Apia"]}, "lat": -13.83, "lon": -171.76}, {"label": {"und": ["Savai'i"]}}],
     ),
+    (
+        "places",
+        "<dcterms:spatial>http://www.geonames.org/2202064/levuka.html</dcterms:spatial>"
+        "<dcterms:spatial>https://vocab.example/place/1</dcterms:spatial>",
+        [{"geonames": "https://sws.geonames.org/2202064/"}],
+    ),
+    (
+        "extent",
+        "<dcterms:extent>10 volumes</dcterms:extent><dcterms:extent>3 reels</dcterms:extent>"
+        "<dc:format>image/jpeg</dc:format>",
+        "10 volumes; 3 reels",
+    ),
+    ("relations", "<dcterms:isRequiredBy>Score</dcterms:isRequiredBy>", [{"type": "relation", "target": "Score"}]),
     ("places", "<dcterms:spatial>east=high; north=low</dcterms:spatial>", None),
     (
         "concepts",
         "<dc:subject>dance</dc:subject><dcterms:medium>barkcloth</dcterms:medium><dcterms:medium> </dcterms:medium>",
         [{"label": {"und": ["dance"]}}, {"label": {"und": ["barkcloth"]}}],
+    ),
+    (
+        "concepts",
+        "<dcterms:temporal>Edo period</dcterms:temporal><dcterms:temporal>start=1929; end=1939</dcterms:temporal>"
+        "<dcterms:temporal>1939/1945</dcterms:temporal>"
+        "<dcterms:temporal>name=Taisho; start=1912; end=1926</dcterms:temporal>",
+        [{"label": {"und": ["Edo period"]}}, {"label": {"und": ["Taisho"]}}],
     ),
     (
         "relations",
@@ -93,5 +113,5 @@ def test_an_archival_object_of_archivesspace(shared_data: Path) -> None:
         "issued": "2017-06-01",
         "start": "2017-06-01",
         "published_at": "2017-06-01",
-        "extent": "10 Volumes; Container summary",
+        "extent": "10 Volumes; Container summary; physical description note; dimensions note",
     }

@@ -167,8 +167,8 @@ def test_bytes_of_another_encoding_are_rejected(tmp_path: Path) -> None:
 
 def test_a_column_that_the_file_lost_is_flagged(tmp_path: Path) -> None:
     draft = crosswalk(tmp_path, CSV)(payload("Masi;Kim\r\n", envelope=Envelope(b"name (en);owner\r\n")))
-    assert [(reason.rule, reason.severity, reason.message) for reason in draft.reasons] == [
-        ("mapping.column", "flag", "the file has no column 'picture'")
+    assert [(reason.rule, reason.severity, reason.message, reason.hint) for reason in draft.reasons] == [
+        ("mapping.column", "flag", "the file has no column 'picture'", "was it renamed; there are: name (en), owner")
     ]
 
 
@@ -219,6 +219,12 @@ def test_what_is_no_object_is_rejected(tmp_path: Path, item: str) -> None:
             "3: unknown table or vocabulary 'nothing'",
         ),
         ("format: {kind: json}\nfields:\n  title: {first_of: a}", "3: first_of takes a list"),
+        ("format: {kind: json}\nfields:\n  title: {pick: a, split: {at: x, take: 0}}", "3: take counts from 1"),
+        ("format: {kind: json}\nfields:\n  title: {template: {a}}", "3: template takes a text, in quotes"),
+        (
+            "format: {kind: json}\nfields:\n  title: {template: 'no. {a'}",
+            "3: the template has a brace without its other",
+        ),
         (
             "format: {kind: json}\nfields:\n  title: {each: {x: a}}",
             "3: each takes a mapping, for a field that holds objects",

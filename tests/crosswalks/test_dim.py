@@ -51,11 +51,18 @@ CASES: list[tuple[str, list[tuple[str, str]], Any]] = [
     ),
     (
         "concepts",
-        [("dc.subject.lcsh", "Dance"), ("dc.subject", "Dance"), ("dc.subject", "http://a.example/c")],
+        [
+            ("dc.subject.lcsh", "Dance"),
+            ("dc.subject", "Dance"),
+            ("dc.subject", "http://a.example/c"),
+            ("dc.coverage.temporal", "Edo period"),
+            ("dc.coverage.temporal", "1201-01-01/1965-12-21"),
+        ],
         [
             {"label": {"und": ["Dance"]}, "scheme": "lcsh"},
             {"label": {"und": ["Dance"]}},
             {"uri": "http://a.example/c"},
+            {"label": {"und": ["Edo period"]}},
         ],
     ),
     ("description", [("dc.description.abstract", "a"), ("dc.description.provenance", "by x@y.z")], {"und": ["a"]}),

@@ -17,7 +17,7 @@ NAMESPACES = (
     'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:edm="http://www.europeana.eu/schemas/edm/" '
     'xmlns:ore="http://www.openarchives.org/ore/terms/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:skos="http://www.w3.org/2004/02/skos/core#" '
-    'xmlns:wgs84_pos="http://www.w3.org/2003/01/geo/wgs84_pos#"'
+    'xmlns:wgs84_pos="http://www.w3.org/2003/01/geo/wgs84_pos#" xmlns:foaf="http://xmlns.com/foaf/0.1/"'
 )
 RECORD = "<record><header><identifier>oai:archive.example:1</identifier></header><metadata>{}</metadata></record>"
 CC = "http://creativecommons.org/licenses/by/4.0/"
@@ -50,6 +50,8 @@ def found(field: str, one: Payload) -> Any:
 
 LABEL = '<skos:prefLabel xml:lang="en">Angkor</skos:prefLabel>'
 PLACE = node("edm:Place", "#p", f"{LABEL}<wgs84_pos:lat>13.4</wgs84_pos:lat><wgs84_pos:long>103.9</wgs84_pos:long>")
+PART_OF = '<dcterms:isPartOf rdf:resource="#c"/></edm:Place>'
+CAMBODIA = node("edm:Place", "#c", '<skos:prefLabel xml:lang="en">Cambodia</skos:prefLabel>')
 CASES: list[tuple[str, Payload, Any]] = [
     ("type", rdf(cho("<dc:type>Photograph</dc:type><dc:type/><edm:type>IMAGE</edm:type>")), ["Photograph", "IMAGE"]),
     ("type", rdf(cho(to("dc:type", "http://vocab.getty.edu/aat/1"))), ["http://vocab.getty.edu/aat/1"]),
@@ -95,6 +97,41 @@ CASES: list[tuple[str, Payload, Any]] = [
             node("skos:Concept", "http://a.example/c", LABEL),
         ),
         [{"uri": "http://a.example/c", "label": {"en": ["Angkor"]}}, {"label": {"und": ["dance"]}}],
+    ),
+    (
+        "places",
+        rdf(cho(to("dcterms:spatial", "#p")), PLACE.replace("</edm:Place>", PART_OF), CAMBODIA),
+        [{"label": {"en": ["Angkor, Cambodia"]}, "lat": 13.4, "lon": 103.9}],
+    ),
+    (
+        "concepts",
+        rdf(
+            cho(f"{to('dcterms:temporal', '#t')}<dcterms:temporal>Edo period</dcterms:temporal>"),
+            node("edm:TimeSpan", "#t", f"<edm:begin>1950</edm:begin>{LABEL}"),
+        ),
+        [{"label": {"en": ["Angkor"]}}, {"label": {"und": ["Edo period"]}}],
+    ),
+    (
+        "issued",
+        rdf(
+            cho(to("dc:date", "#t")),
+            node("edm:TimeSpan", "#t", f"<skos:notation>1903~/1905</skos:notation>{LABEL}"),
+        ),
+        {"edtf": "1903~/1905", "text": "Angkor"},
+    ),
+    (
+        "media",
+        rdf(
+            cho(),
+            node("edm:WebResource", "https://a.example/2", "<dc:format>HTML</dc:format>"),
+            aggregation(to("edm:isShownBy", "https://a.example/1.html") + to("edm:hasView", "https://a.example/2")),
+        ),
+        [],
+    ),
+    (
+        "relations",
+        rdf(cho(f"{to('dcterms:references', A)}<dcterms:isReferencedBy>Journal 14</dcterms:isReferencedBy>")),
+        [{"type": "relation", "target": A}, {"type": "relation", "target": "Journal 14"}],
     ),
     (
         "rights",
@@ -276,3 +313,10 @@ def test_a_photograph_of_khon(khon: Payload) -> None:
 def test_where_it_is_stored_is_left_over(khon: Payload) -> None:
     left = ["edm:ProvidedCHO/edm:currentLocation", "edm:WebResource/svcs:has_service"]
     assert list(leftover(FORMAT, document(khon))) == left
+
+
+def test_the_name_of_an_organisation_is_read() -> None:
+    museum = node("foaf:Organization", "https://org.example/1", LABEL)
+    one = rdf(cho(), aggregation(to("edm:dataProvider", "https://org.example/1")), museum)
+    assert found("data_provider", one) == {"uri": "https://org.example/1", "label": {"en": ["Angkor"]}}
+    assert list(leftover(FORMAT, document(one))) == []

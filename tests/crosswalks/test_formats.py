@@ -103,12 +103,27 @@ def test_marks_are_what_a_format_is_known_by(data: str, found: tuple[str, ...]) 
         ("mods", mods("<subject><topic>a</topic><cartographics><scale>1:10</scale></cartographics></subject>"
                       "<location><physicalLocation>b</physicalLocation><url/></location>"),
          ["subject/cartographics/scale", "location/physicalLocation"]),
-        ("marc", marcxml("001=1", "003=X", "245 10 $aa$cb", "020   $a1$q2", "546   $ac"), ["003", "020$q", "546$a"]),
+        ("marc", marcxml("001=1", "003=X", "245 10 $aa$cb", "020   $a1$q2", "546   $ac"),
+         ["003", "245$c", "020$q", "546$a"]),
         ("marc", marcxml("245 10 $6880-01$aa", "880 10 $6245-01$ab", "880   $6546-00$ac"), ["546$a"]),
     ],
 )  # fmt: skip
 def test_what_no_rule_reads_is_said(name: str, given: Any, paths: list[str]) -> None:
     assert list(leftover(FORMATS[name], document(given))) == paths
+
+
+@pytest.mark.parametrize(
+    ("name", "wrapped"),
+    [
+        ("mods", '<modsCollection xmlns="http://www.loc.gov/mods/v3"><mods><titleInfo><title>a</title></titleInfo>'
+                 "<accessed>b</accessed></mods></modsCollection>"),
+        ("lido", '<lidoWrap xmlns="http://www.lido-schema.org"><lido><lidoRecID>a</lidoRecID>'
+                 "<descriptiveMetadata/><accessed>b</accessed></lido></lidoWrap>"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_one_record_is_none_of_it(name: str, wrapped: str) -> None:
+    given = payload(f"<record><metadata>{wrapped}</metadata></record>")
+    assert list(leftover(FORMATS[name], document(given))) == ["accessed"]
 
 
 def test_a_value_says_where_in_this_record_it_stood() -> None:
@@ -122,7 +137,7 @@ def test_a_value_says_where_in_this_record_it_stood() -> None:
     }
     assert sources(marcxml("245 00 $aMasi", "264  1 $bX"), AUTO(marcxml("245 00 $aMasi", "264  1 $bX"))) == {
         "identifiers": "001, 010$a, 020$a, 022$a, 024, 035$a",
-        "title": "245",
+        "title": "245$a",
         "publisher": "264$b",
         "type": "leader",
     }

@@ -247,6 +247,36 @@ CASES: list[tuple[str, Payload, Any]] = [
     ("contributors", metadata(("Performers", "Band")), [{"name": {"und": ["Band"]}, "role": "performer"}]),
     ("publisher", metadata(("Publisher", "Press")), {"und": ["Press"]}),
     ("issued", metadata(("Date", "ca. 1740")), "ca. 1740"),
+    ("issued", metadata(("Published", "Urbana, Ill."), ("Created", "1914")), "1914"),
+    ("issued", metadata(("Date", "Edo period")), "Edo period"),
+    ("communities", metadata(("Culture", "Ainu")), [{"name": {"und": ["Ainu"]}}]),
+    (
+        "rights",
+        metadata(("Credit line", "Gift of Kim")),
+        {"content": ["Gift of Kim"], "statement": {"und": ["Gift of Kim"]}},
+    ),
+    ("places", metadata(("Place Created", "Ubud")), [{"label": {"und": ["Ubud"]}}]),
+    (
+        "type",
+        metadata(("Type of resource", "Mask"), ("Classification", "Paintings")),
+        ["Mask", "Paintings", "Resource"],
+    ),
+    ("description", metadata(("Inscriptions", "on the socle: POPE")), {"und": ["on the socle: POPE"]}),
+    (
+        "landing_page",
+        three(
+            rendering=[
+                {"id": PDF, "format": "application/pdf"},
+                {"id": "https://a.example/page", "format": "text/html"},
+            ]
+        ),
+        "https://a.example/page",
+    ),
+    (
+        "data_provider",
+        three(provider=[{"label": {"en": ["Museum", "1 Road"], "ko": ["박물관"]}}]),
+        {"label": {"en": ["Museum"], "ko": ["박물관"]}},
+    ),
     ("issued", three(navDate="1804-01-28T00:00:00Z"), "1804-01-28"),
     ("extent", metadata(("Extent", "2 reels"), ("Duration", "20 min")), "2 reels; 20 min"),
     (

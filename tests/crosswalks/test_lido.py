@@ -17,7 +17,7 @@ from tests.crosswalks.payloads import payload
 NAMESPACES = (
     'xmlns="http://www.lido-schema.org" xmlns:lido="http://www.lido-schema.org" '
     'xmlns:skos="http://www.w3.org/2004/02/skos/core#" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
-    'xmlns:gml="http://www.opengis.net/gml"'
+    'xmlns:gml="http://www.opengis.net/gml" xmlns:owl="http://www.w3.org/2002/07/owl#"'
 )
 RECORD = "<record><header><identifier>oai:archive.example:1</identifier></header><metadata>{}</metadata></record>"
 CODE = "http://terminology.lido-schema.org/"
@@ -92,6 +92,9 @@ DANCE = nested(
     '<skos:prefLabel xml:lang="en">dance</skos:prefLabel></skos:Concept>',
 )
 LICENSED = nested("rightsResource/rightsType/conceptID", CC)
+LAC = nested("materialsTech/termMaterialsTech/term", "lac")
+VIAF = "https://viaf.org/viaf/1"
+HOLDERS = '<appellationValue>Museum</appellationValue><appellationValue xml:lang="de">Stiftung</appellationValue>'
 HOLDER = "recordSource/legalBodyName/appellationValue"
 
 CASES: list[tuple[str, str, Any]] = [
@@ -109,6 +112,53 @@ CASES: list[tuple[str, str, Any]] = [
             )
         ),
         ["Mask", "3D", "Resource"],
+    ),
+    (
+        "type",
+        lido(
+            nested(
+                "objectClassificationWrap/classificationWrap",
+                "<classification lido:type='language'><term>jav</term></classification>"
+                "<classification lido:type='europeana:project'><term>AthenaPlus</term></classification>",
+            )
+        ),
+        ["Resource"],
+    ),
+    (
+        "languages",
+        lido(
+            nested(
+                "objectClassificationWrap/classificationWrap",
+                "<classification lido:type='language'><term>jav</term></classification>"
+                "<classification><term>theatre</term></classification>",
+            )
+        ),
+        ["jav"],
+    ),
+    (
+        "description",
+        lido(
+            nested(
+                "objectIdentificationWrap/inscriptionsWrap/inscriptions",
+                '<inscriptionTranscription xml:lang="jv-Java">ꦥꦚ꧀ꦗꦶ</inscriptionTranscription>'
+                "<inscriptionTranscription>1912</inscriptionTranscription>"
+                + nested("inscriptionDescription/descriptiveNoteValue", "inside, in ink"),
+            )
+        ),
+        {"jv-Java": ["ꦥꦚ꧀ꦗꦶ"], "und": ["1912", "inside, in ink"]},
+    ),
+    (
+        "description",
+        events(
+            event("lido00011", nested("eventDescriptionSet/descriptiveNoteValue", "Worn by the prince")),
+            event("lido00001", nested("eventDescriptionSet/descriptiveNoteValue", "Bought at a sale")),
+        ),
+        {"und": ["Worn by the prince"]},
+    ),
+    (
+        "edition",
+        lido(nested("objectIdentificationWrap/displayStateEditionWrap/displayEdition", "second cast")),
+        "second cast",
     ),
     (
         "identifiers",
@@ -142,6 +192,24 @@ CASES: list[tuple[str, str, Any]] = [
         [{"name": {"und": ["Sari"]}, "role": "weaver"}],
     ),
     (
+        "creators",
+        events(
+            event(
+                "lido00012",
+                actor("Warno", "carver").replace(
+                    "</actorInRole>",
+                    "<attributionQualifierActor><term>attributed to</term></attributionQualifierActor></actorInRole>",
+                ),
+            )
+        ),
+        [{"name": {"und": ["Warno"]}, "role": "carver (attributed to)"}],
+    ),
+    (
+        "creators",
+        events(event("lido00012", actor("Warno").replace("<actor>", f"<actor><owl:sameAs rdf:resource='{VIAF}'/>"))),
+        [{"name": {"und": ["Warno"]}, "ref": VIAF}],
+    ),
+    (
         "contributors",
         events(event("lido00030", actor("Band")), event("lido00010", actor("Lee", "collector"))),
         [{"name": {"und": ["Band"]}}, {"name": {"und": ["Lee"]}, "role": "collector"}],
@@ -151,6 +219,11 @@ CASES: list[tuple[str, str, Any]] = [
     ("issued", events(event("lido00007", dated("1899")), event("lido00228", dated("1901"))), "1901"),
     ("issued", events(event("lido00012", dated("before 1920", "x", "x"))), "before 1920"),
     ("issued", events(event("lido00001", dated("1978"))), None),
+    (
+        "issued",
+        events(event("lido00007", dated("early", "1900-01-01T00:00:00Z", "1930-12-31T23:59:59Z"))),
+        {"edtf": "1900-01-01/1930-12-31", "text": "early"},
+    ),
     (
         "places",
         events(
@@ -166,6 +239,20 @@ CASES: list[tuple[str, str, Any]] = [
         ],
     ),
     ("places", events(event("lido00007", nested("eventPlace/place/gml/gml:Point/gml:pos", "north"))), []),
+    (
+        "places",
+        events(
+            event(
+                "lido00007",
+                nested(
+                    "eventPlace/place",
+                    '<owl:sameAs rdf:resource="https://sws.geonames.org/1621177/"/>'
+                    + nested("gml/gml:Point/gml:coordinates", "-7.80,110.36"),
+                ),
+            )
+        ),
+        [{"geonames": "https://sws.geonames.org/1621177/", "lat": -7.8, "lon": 110.36, "role": "origin"}],
+    ),
     (
         "places",
         subjects(nested("subjectSet/subject/subjectPlace/displayPlace", "Angkor")),
@@ -194,6 +281,51 @@ CASES: list[tuple[str, str, Any]] = [
         [{"uri": "https://viaf.org/viaf/1", "label": {"und": ["Rama"]}}],
     ),
     (
+        "concepts",
+        lido(
+            nested(
+                "objectIdentificationWrap/objectMaterialsTechWrap/objectMaterialsTechSet/displayMaterialsTech", "teak"
+            )
+            + nested(
+                "eventWrap/eventSet/event",
+                nested("eventMaterialsTech/displayMaterialsTech", "gold leaf")
+                + nested("eventMaterialsTech", "<displayMaterialsTech>of lac</displayMaterialsTech>" + LAC)
+                + nested("periodName/term", "Konbaung period"),
+            )
+        ),
+        [{"label": {"und": [one]}} for one in ("lac", "Konbaung period", "teak", "gold leaf")],
+    ),
+    (
+        "concepts",
+        lido(
+            nested(
+                "objectClassificationWrap/objectWorkTypeWrap/objectWorkType",
+                '<skos:Concept rdf:about="https://vocab.example/1"><skos:prefLabel xml:lang="en">masks</skos:prefLabel>'
+                '</skos:Concept><term xml:lang="en">mask</term><term xml:lang="ko">탈</term>',
+            )
+        ),
+        [{"uri": "https://vocab.example/1", "label": {"en": ["masks"], "ko": ["탈"]}}],
+    ),
+    (
+        "concepts",
+        subjects(
+            nested(
+                "subjectSet/subject",
+                "<subjectActor><displayActor>Panji (hero)</displayActor>"
+                + nested("actor/nameActorSet/appellationValue", "Panji")
+                + "</subjectActor><subjectObject><displayObject>Borobudur</displayObject>"
+                + nested("object/objectID", "https://a.example/borobudur")
+                + "</subjectObject>"
+                + nested("subjectDate/displayDate", "12th century"),
+            )
+        ),
+        [
+            {"label": {"und": ["Panji"]}},
+            {"label": {"und": ["Borobudur"]}, "uri": "https://a.example/borobudur"},
+            {"label": {"und": ["12th century"]}},
+        ],
+    ),
+    (
         "rights",
         lido(
             "",
@@ -201,6 +333,30 @@ CASES: list[tuple[str, str, Any]] = [
             + nested("resourceWrap/resourceSet", LICENSED),
         ),
         {"content": ["All rights reserved"], "statement": {"und": ["All rights reserved"]}},
+    ),
+    (
+        "rights",
+        lido(
+            "",
+            nested(
+                "rightsWorkWrap/rightsWorkSet",
+                nested("rightsType", "<conceptID>https://a.example/rights/7</conceptID><term>Study only</term>")
+                + nested("rightsHolder/legalBodyName", HOLDERS)
+                + "<creditLine>Gift of the palace</creditLine>",
+            ),
+        ),
+        {
+            "content": ["https://a.example/rights/7", "Study only", "Gift of the palace"],
+            "statement": {"und": ["Study only", "Gift of the palace"]},
+            "holder": "Museum",
+        },
+    ),
+    (
+        "rights",
+        pictures(
+            nested("rightsResource", nested("rightsType/conceptID", CC) + nested("rightsHolder/legalBodyName", HOLDERS))
+        ),
+        {"content": [CC], "holder": "Museum"},
     ),
     ("rights", pictures(LICENSED, LICENSED), {"content": [CC]}),
     ("rights", pictures(LICENSED, picture("https://a.example/b")), {}),
@@ -239,6 +395,45 @@ CASES: list[tuple[str, str, Any]] = [
         [{"type": "relation", "target": "Pair of masks", "label": {"und": ["Pair of masks"]}}],
     ),
     (
+        "relations",
+        lido(
+            nested(
+                "objectRelationWrap/relatedWorksWrap/relatedWorkSet",
+                nested(
+                    "relatedWork",
+                    "<displayObject>Letters</displayObject>"
+                    "<object><objectID>778</objectID><objectNote>series</objectNote></object>",
+                )
+                + nested("relatedWorkRelType", f"<skos:Concept rdf:about='{CODE}lido00574'/><term>on osa</term>"),
+            )
+            + nested("objectRelationWrap/relatedWorksWrap/relatedWorkSet/displayRelatedWork", "Pigeaud 1938, p. 45")
+        ),
+        [
+            {"type": "is_part_of", "target": "778", "label": {"und": ["Letters"]}},
+            {
+                "type": "relation",
+                "target": "Pigeaud 1938, p. 45",
+                "label": {"und": ["Pigeaud 1938, p. 45"]},
+            },
+        ],
+    ),
+    (
+        "extent",
+        lido(
+            nested(
+                "objectIdentificationWrap/objectMeasurementsWrap/objectMeasurementsSet",
+                '<displayObjectMeasurements lido:label="diameter">17.5 x 18</displayObjectMeasurements>'
+                '<displayObjectMeasurements lido:label="weight">3.84</displayObjectMeasurements>'
+                '<displayObjectMeasurements xml:lang="ro" lido:label="greutate">3,84</displayObjectMeasurements>',
+            )
+            + nested(
+                "objectIdentificationWrap/objectMeasurementsWrap/objectMeasurementsSet/objectMeasurements",
+                measured("height", "cm", "20") + nested("extentMeasurements/term", "without stand"),
+            )
+        ),
+        "diameter: 17.5 x 18; weight: 3.84; height 20 cm (without stand)",
+    ),
+    (
         "extent",
         lido(
             nested(
@@ -251,6 +446,18 @@ CASES: list[tuple[str, str, Any]] = [
     (
         "data_provider",
         lido("", nested("recordWrap", "".join(nested(HOLDER, name) for name in ("Portal", "Museum")))),
+        {"label": {"und": ["Museum"]}},
+    ),
+    (
+        "data_provider",
+        lido(
+            "",
+            nested(
+                "recordWrap",
+                nested(HOLDER, "Museum").replace("<recordSource", "<recordSource lido:type='europeana:dataProvider'")
+                + nested(HOLDER, "Portal"),
+            ),
+        ),
         {"label": {"und": ["Museum"]}},
     ),
 ]
@@ -272,6 +479,7 @@ def test_an_empty_record_gives_nothing(field: str) -> None:
         ("<term>Use</term>", "practice"),
         ("<term xml:lang='de'>Herstellung</term>", "origin"),
         (f"{CODE}lido00225", "venue"),
+        (f"{CODE}eventType/use", "practice"),
     ],
 )
 def test_the_kind_of_an_event_is_told_by_its_words_or_its_address(stated: str, role: str) -> None:
@@ -417,7 +625,8 @@ def test_a_letter_as_older_exports_describe_it() -> None:
                 "uri": "https://vocab.example/gnd/1",
                 "label": {"de": ["Brief"], "ru": ["письмо"]},
                 "scheme": "gnd",
-            }
+            },
+            {"label": {"de": ["Papier"]}},
         ],
         "issued": {"edtf": "1869", "text": "10.03.1869"},
     }

@@ -128,16 +128,22 @@ RIGHTS = nested(
 )
 
 
-def test_rights_of_the_administrative_section_count_where_the_description_has_none() -> None:
+def test_rights_of_the_administrative_section_stand_behind_those_of_the_description() -> None:
     stated = {"content": ["Ask first."], "statement": {"und": ["Ask first."]}, "holder": "The village"}
     assert crosswalk(mets(section(DC), RIGHTS)).fields["rights"] == stated
     described = crosswalk(mets(section(f"{DC}<dc:rights>Open.</dc:rights>"), RIGHTS)).fields["rights"]
-    assert described == {"content": ["Open."], "statement": {"und": ["Open."]}}
+    assert described == {
+        "content": ["Open.", "Ask first."],
+        "statement": {"und": ["Open.", "Ask first."]},
+        "holder": "The village",
+    }
 
 
 def test_labels_in_the_administrative_section_are_carried() -> None:
     stated = nested("amdSec/rightsMD/mdWrap/xmlData/dc:rights", "TK Secret / Sacred (TK SS)")
     assert crosswalk(mets(section(DC), stated)).fields["sensitivity"] == {"labels": ["TK Secret / Sacred (TK SS)"]}
+    both = crosswalk(mets(section(f"{DC}<dc:rights>TK Seasonal (TK S)</dc:rights>"), stated)).fields["sensitivity"]
+    assert both == {"labels": ["TK Seasonal (TK S)", "TK Secret / Sacred (TK SS)"]}
 
 
 def test_what_the_inner_format_does_not_read_is_left_over() -> None:

@@ -96,7 +96,7 @@ CASES: list[tuple[str, str, Any]] = [
     ("end", "<dc:date>2025-04-13</dc:date><dc:date>2025-04-15</dc:date>", "2025-04-15"),
     ("end", "<dc:date>2025-04-13</dc:date>", None),
     ("published_at", "<dc:date>2025-04-13</dc:date>", "2025-04-13"),
-    ("extent", "<dc:format>image/png</dc:format><dc:format>96 p.</dc:format>", "-"),
+    ("extent", "<dc:format>image/png</dc:format><dc:format>96 p.</dc:format>", "-; 96 p."),
     (
         "relations",
         "<dc:relation>Folk songs, vol. 2</dc:relation>",

@@ -62,7 +62,7 @@ def test_an_archival_object(shared_data: Path) -> None:
             "uri": "http://localhost:8081/repositories/3/archival_objects/1",
         },
     ]
-    assert draft.fields["extent"] == "10 Volumes; Container summary"
+    assert draft.fields["extent"] == "10 Volumes; Container summary; physical description note; dimensions note"
     assert draft.fields["places"] == [{"label": {"und": ["Geographic -- Subject"]}}]
 
 

@@ -190,7 +190,7 @@ CASES: list[tuple[str, Payload, Any]] = [
     ("parent_organisation", thing(parentOrganization="Ministry"), {"label": {"und": ["Ministry"]}}),
     ("works_on", thing(knowsAbout={"@id": PAGE}), [{"uri": PAGE}]),
     ("type", jsonld({"@type": "Person", "jobTitle": "Weaver", "genre": 7}), ["Weaver", "Person", "7"]),
-    ("type", jsonld({"@type": "VisualArtwork", "artform": "Photograph"}), ["Image", "Photograph"]),
+    ("type", jsonld({"@type": "VisualArtwork", "artform": "Photograph"}), ["Resource", "Photograph"]),
     ("type", jsonld({"@type": "SportsClub"}), ["Sports Club"]),
     ("title", jsonld({"@type": "Person", "givenName": "Alice", "familyName": "Fletcher"}), {"und": ["Alice Fletcher"]}),
     ("title", thing(name=True), {}),
@@ -221,7 +221,11 @@ CASES: list[tuple[str, Payload, Any]] = [
         ["KR", "JP"],
     ),
     ("places", thing(location={"@type": "VirtualLocation", "name": "Online", "url": PAGE}), []),
-    ("places", thing(location="Apia"), [{"label": {"und": ["Apia"]}, "role": "venue"}]),
+    (
+        "places",
+        thing(location="Apia", startDate="2024"),
+        [{"label": {"und": ["Apia"]}, "role": "venue"}],
+    ),
     ("venue", thing(location={"address": "1 Road, Apia"}), {"name": {"und": ["1 Road, Apia"]}}),
     ("data_provider", thing(holdingArchive="Archive"), {"label": {"und": ["Archive"]}}),
     ("edition", thing(bookEdition="2nd", version=1), "2nd"),
@@ -234,6 +238,74 @@ CASES: list[tuple[str, Payload, Any]] = [
     ("about_elements", thing(about=["dance", {"sameAs": UNESCO}]), [{"uri": UNESCO}]),
     ("concepts", thing(about=[{"sameAs": UNESCO}], genre="Epic"), [{"label": {"und": ["Epic"]}}]),
     ("activities", thing(knowsAbout=["dyes", {"@id": PAGE}]), {"und": ["dyes"]}),
+    (
+        "places",
+        thing(
+            locationCreated={
+                "name": "Kapit",
+                "containedInPlace": {"name": "Sarawak", "containedInPlace": {"@type": "Country", "name": "Malaysia"}},
+            },
+            spatialCoverage={"name": "Malakula", "containedIn": "Vanuatu"},
+        ),
+        [{"label": {"und": ["Malakula, Vanuatu"]}}, {"label": {"und": ["Kapit, Sarawak, Malaysia"]}, "role": "origin"}],
+    ),
+    (
+        "places",
+        jsonld(
+            {
+                "@type": "Museum",
+                "name": "Museum",
+                "geo": {"latitude": 13.4, "longitude": 103.9},
+                "address": {"addressLocality": "Siem Reap", "addressCountry": "KH"},
+            }
+        ),
+        [{"label": {"und": ["Siem Reap"]}, "lat": 13.4, "lon": 103.9}],
+    ),
+    ("places", jsonld({"@type": "NGO", "location": "Bishkek"}), [{"label": {"und": ["Bishkek"]}}]),
+    ("alt_title", jsonld({"@type": "NGO", "name": "Aigine", "legalName": "Aigine CRC"}), {"und": ["Aigine CRC"]}),
+    (
+        "concepts",
+        thing(artworkSurface="cloth", artform="Textile", temporalCoverage=["1950/1960", "Brooke period"]),
+        [{"label": {"und": [one]}} for one in ("cloth", "Textile", "Brooke period")],
+    ),
+    (
+        "extent",
+        thing(
+            height={"@type": "Distance", "name": "210 cm"},
+            width={"value": 104, "unitText": "cm"},
+            depth=3,
+            weight={"value": 2.5, "unitCode": "KGM"},
+        ),
+        "height 210 cm; width 104 cm; weight 2.5 kg",
+    ),
+    ("extent", jsonld({"@type": "ImageObject", "height": "600 px", "width": {"value": 8, "unitCode": "E37"}}), None),
+    (
+        "rights",
+        thing(license=CC, creditText="Gift of the Iban"),
+        {"content": [CC, "Gift of the Iban"], "statement": {"und": ["Gift of the Iban"]}},
+    ),
+    ("rights", jsonld({"@type": "ImageObject", "contentUrl": PAGE, "creditText": "Photo: Tan"}), {}),
+    (
+        "relations",
+        jsonld({"@type": "Festival", "about": {"name": "Naadam", "sameAs": UNESCO}, "subEvent": {"name": "Wrestling"}}),
+        [
+            {"type": "about", "target": UNESCO, "label": {"und": ["Naadam"]}},
+            {"type": "has_part", "target": "Wrestling"},
+        ],
+    ),
+    (
+        "media",
+        jsonld(
+            {
+                "@type": "Dataset",
+                "distribution": [
+                    {"contentUrl": "https://a.example/s.csv", "encodingFormat": "text/csv"},
+                    {"contentUrl": "https://a.example/s.mp3"},
+                ],
+            }
+        ),
+        [{"url": "https://a.example/s.mp3", "role": "full", "mime": "audio/mpeg"}],
+    ),
     ("designations", thing(sameAs=UNESCO), [{"list": "RL", "ref": "00445"}]),
     ("designations", thing(award="Representative List, 2018"), [{"list": "RL", "year": 2018}]),
 ]
@@ -262,6 +334,13 @@ def test_the_thing_of_a_page_is_what_is_described() -> None:
 def test_the_language_of_the_context_holds_for_all_words() -> None:
     context = ["https://schema.org", {"@language": "ko"}]
     assert crosswalk(jsonld({"@context": context, "@type": "Book", "name": "노래"})).fields["title"] == {"ko": ["노래"]}
+
+
+def test_the_language_of_the_context_holds_for_towns_too() -> None:
+    context = ["https://schema.org", {"@language": "en"}]
+    post = {"addressLocality": "Bishkek", "addressRegion": "Chuy"}
+    made = crosswalk(jsonld({"@context": context, "@type": "Book", "locationCreated": {"address": post}}))
+    assert made.fields["places"] == [{"label": {"en": ["Bishkek, Chuy"]}, "role": "origin"}]
 
 
 def test_a_page_alone_is_rejected() -> None:

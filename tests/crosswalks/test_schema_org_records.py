@@ -70,7 +70,14 @@ def test_a_recording_in_the_graph_of_its_page() -> None:
             },
             {"url": "https://sound.example/media/7%20small.jpg", "role": "thumb", "mime": "image/jpeg"},
         ],
-        "relations": [{"type": "is_part_of", "target": "Phonograph cylinders"}],
+        "relations": [
+            {
+                "type": "about",
+                "target": "https://ich.unesco.org/en/RL/arirang-lyrical-folk-song-in-the-republic-of-korea-00445",
+                "label": {"en": [element]},
+            },
+            {"type": "is_part_of", "target": "Phonograph cylinders"},
+        ],
         "data_provider": {"uri": "https://sound.example/#archive", "label": {"en": ["Sound archive"]}},
         "creators": [
             {"name": {"en": ["Ahn Jeong-Sik"]}, "role": "performer"},

@@ -20,7 +20,7 @@ WORKSPACE = Workspace(Path("/nowhere"), {})
 PARTNER = Partner.model_validate(
     {
         "name": {"en": "Archive"},
-        "country": "KR",
+        "country": "IR",
         "harvest": {"kind": "oai_pmh", "endpoint": "https://archive.example/oai"},
         "crosswalk": "oai_dc",
         "slug": "archive",
@@ -30,7 +30,9 @@ PARTNER = Partner.model_validate(
 STEPS = {name: make(WORKSPACE, PARTNER) for name, make in ENRICHERS.items()}
 WORDS = st.sampled_from(
     ["아리랑", "Arirang", "ca. 1992", "พ.ศ. 2560", "CC BY", "Burma", "R.1", "13.COM 10.b.41", "RL", "annual", "(KOR)",
-     "Thailand, Khon", "&amp;", "\\n", '""x""', "<b>x</b>", "kor", "ISBN 1", "Q42", "e", "Photo", "12.5", "é"]
+     "Thailand, Khon", "&amp;", "\\n", '""x""', "<b>x</b>", "kor", "ISBN 1", "Q42", "e", "Photo", "12.5", "é",
+     "1399/05/12", "۱۳۹۹", "1285", "\u202egnp", "a\u200bb", "1978(昭和53)", "10.1000/1", "XIX–XX вв.",
+     "CC BY 3.0 NZ", "37°30′ N"]
 )  # fmt: skip
 TEXTS = st.text(min_size=1, max_size=30) | WORDS
 LANGUAGE_MAPS = st.dictionaries(st.sampled_from(["und", "ko", "en", "zh"]), st.lists(TEXTS, min_size=1), max_size=2)

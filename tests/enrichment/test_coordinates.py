@@ -62,7 +62,21 @@ def test_swapped_coordinates_are_told_and_left(enrich: Enrich) -> None:
     assert draft.fields["places"][0]["lat"] == 68.0
 
 
-@pytest.mark.parametrize(("lat", "lon"), [("north", "7"), (91, 7), (7, 181), ("37,5", "127"), (None, 7), ("nan", 1)])
+@pytest.mark.parametrize(
+    ("lat", "lon"),
+    [
+        ("north", "7"),
+        (91, 7),
+        (7, 181),
+        ("37,5", "127"),
+        (None, 7),
+        ("nan", 1),
+        ("3_7", 1),
+        ("37 E", 127),
+        ("37°75′ N", 127),
+        ("37 33 59", 127),
+    ],
+)
 def test_what_is_no_coordinate_is_left_out(enrich: Enrich, lat: Any, lon: Any) -> None:
     draft = enrich(place(lat, lon, "KR"))
     assert draft.fields["places"] == [{"label": {"en": ["A place"]}}]
@@ -79,3 +93,23 @@ def test_the_place_of_a_venue_is_looked_at_too(enrich: Enrich) -> None:
 def test_anything_is_read_without_an_error(lat: Any, lon: Any) -> None:
     here = coordinates(Workspace(Path(__file__).parents[2], {}), Partner.model_construct())
     here(place(lat, lon, "KR"))
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "point"),
+    [
+        ("37.5 N", "127° E", (37.5, 127.0)),
+        ("37°33′59″N", "E 126°58'41\"", (37.566389, 126.978056)),
+        ("37.123456789", 0.00001, (37.123456789, 0.00001)),
+        ("18 08 24 S", "178.44", (-18.14, 178.44)),
+    ],
+)
+def test_degrees_with_their_hemisphere_are_read(enrich: Enrich, lat: Any, lon: Any, point: tuple[float, float]) -> None:
+    draft = enrich(place(lat, lon))
+    assert (draft.fields["places"][0]["lat"], draft.fields["places"][0]["lon"]) == point
+
+
+def test_a_latitude_that_can_only_be_a_longitude_is_told_so(enrich: Enrich) -> None:
+    draft = enrich(place(126.98, 37.57, "KR"))
+    assert draft.fields["places"] == [{"label": {"en": ["A place"]}}]
+    assert noted(draft) == ["coordinates.swapped"]

@@ -147,6 +147,8 @@ def test_places_are_left_alone_where_a_country_is_stated(workspace: Workspace, p
         ({"concepts": [{"label": {"en": ["felt"]}}], "domains": ["c"]}, ["c"], []),
         ({"domains": ["(e) Traditional craftsmanship"]}, ["e"], []),
         ({"domains": ["传统技艺"]}, ["e"], []),
+        ({"domains": ["Traditional craftsmanship (e)", "domain b"]}, ["b", "e"], []),
+        ({"domains": ["performing arts; crafts | x"]}, ["b", "e"], ["x"]),
         ({"national_classification": [{"scheme": "ihchina", "label": {"zh": ["传统医药"]}}]}, ["d"], []),
         ({"national_classification": [{"scheme": "ihchina", "code": "Ⅷ-12"}], "countries": ["CN"]}, ["e"], []),
         ({"national_classification": [{"scheme": "x", "code": "Ⅷ-12"}], "countries": ["KR"]}, None, []),

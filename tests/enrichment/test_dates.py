@@ -10,18 +10,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.partner import Partner
 from config.settings import Workspace
 from enrichment.calendars import converted
 from enrichment.date_reader import reader
 from enrichment.dates import dates
 from enrichment.edtf import Span
+from enrichment.unnamed_calendar import Beside
 from ichlinks.stages import Draft
+from tests.enrichment.conftest import MakePartner
 
 read = reader(Workspace(Path("/nowhere"), {}))
 
 
 def enrich(draft: Draft) -> Draft:
-    return dates(Workspace(Path("/nowhere"), {}), None)(draft)  # type: ignore[arg-type]
+    partner = Partner.model_validate(
+        {
+            "name": {"en": "Archive"},
+            "country": "KR",
+            "harvest": {"kind": "oai_pmh", "endpoint": "https://archive.example/oai"},
+            "crosswalk": "oai_dc",
+        }
+    )
+    return dates(Workspace(Path("/nowhere"), {}), partner)(draft)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +116,85 @@ def enrich(draft: Draft) -> Draft:
         ("ថ្ងៃទី ៥ ខែ មីនា ឆ្នាំ ២០១៨", "2018-03-05", "2018-03-05", "2018-03-05"),
         ("5 မတ် 2018", "2018-03-05", "2018-03-05", "2018-03-05"),
         ("5 मार्च 2018", "2018-03-05", "2018-03-05", "2018-03-05"),
+        ("2004년 5월 5일(수)", "2004-05-05", "2004-05-05", "2004-05-05"),
+        ("2004年5月5日（水曜日） 12:30", "2004-05-05", "2004-05-05", "2004-05-05"),
+        ("2025.4.13(일)~4.15(화)", "2025-04-13/2025-04-15", "2025-04-13", "2025-04-15"),
+        ("Wednesday, 5 May 2004", "2004-05-05", "2004-05-05", "2004-05-05"),
+        ("2004/5/5 12:30", "2004-05-05", "2004-05-05", "2004-05-05"),
+        ("5 May 2004 10:00 – 18:00", "2004-05-05", "2004-05-05", "2004-05-05"),
+        ("2024-02-01 15:22:47 -0800", "2024-02-01", "2024-02-01", "2024-02-01"),
+        ("2024-02-01 15:22:47 UTC", "2024-02-01", "2024-02-01", "2024-02-01"),
+        ("2024-02-01 15:22:47+09:00", "2024-02-01", "2024-02-01", "2024-02-01"),
+        ("2012-06-01-2016-06-02", "2012-06-01/2016-06-02", "2012-06-01", "2016-06-02"),
+        ("20040505T120000Z", "2004-05-05", "2004-05-05", "2004-05-05"),
+        ("05/2004", "2004-05", "2004-05-01", "2004-05-31"),
+        ("05.2004", "2004-05", "2004-05-01", "2004-05-31"),
+        ("the 1950s", "195X", "1950-01-01", "1959-12-31"),
+        ("2nd half of the 19th century", "18XX", "1800-01-01", "1899-12-31"),
+        ("1984~/2004-06", "1984~/2004-06", "1984-01-01", "2004-06-30"),
+        ("2004-06-01~/2004-06-20?", "2004-06-01~/2004-06-20?", "2004-06-01", "2004-06-20"),
+        ("1985-04-12/", "1985-04-12/", "1985-04-12", None),
+        ("/1985-04-12", "/1985-04-12", None, "1985-04-12"),
+        ("1985-?", "1985/", "1985-01-01", None),
+        ("?-1985", "/1985", None, "1985-12-31"),
+        ("1985/unknown", "1985/", "1985-01-01", None),
+        ("open/2005", "../2005", None, "2005-12-31"),
+        ("[..1760-12-03]", "../1760-12-03", None, "1760-12-03"),
+        ("{1983..}", "1983/..", "1983-01-01", None),
+        ("[1667..1670]", "1667/1670", "1667-01-01", "1670-12-31"),
+        ("1900 or 1901", "1900/1901", "1900-01-01", "1901-12-31"),
+        ("[not after 1920]", "../1920", None, "1920-12-31"),
+        ("not before 1920", "1920/..", "1920-01-01", None),
+        ("pre-1945", "../1945", None, "1945-12-31"),
+        ("post 1945", "1945/..", "1945-01-01", None),
+        ("1990 or later", "1990/..", "1990-01-01", None),
+        ("1990 or earlier", "../1990", None, "1990-12-31"),
+        ("1920-30s", "192X/193X", "1920-01-01", "1939-12-31"),
+        ("c. 1920–30s", "192X/193X", "1920-01-01", "1939-12-31"),
+        ("1960~70년대", "196X/197X", "1960-01-01", "1979-12-31"),
+        ("1970-80年代", "197X/198X", "1970-01-01", "1989-12-31"),
+        ("1970–80-е годы", "197X/198X", "1970-01-01", "1989-12-31"),
+        ("1950-1960s", "195X/196X", "1950-01-01", "1969-12-31"),
+        ("1970-е годы", "197X", "1970-01-01", "1979-12-31"),
+        ("1930-х гг.", "193X", "1930-01-01", "1939-12-31"),
+        ("1950-an", "195X", "1950-01-01", "1959-12-31"),
+        ("những năm 1950", "195X", "1950-01-01", "1959-12-31"),
+        ("1950'li yıllar", "195X", "1950-01-01", "1959-12-31"),
+        ("1990-ээд он", "199X", "1990-01-01", "1999-12-31"),
+        ("20世纪50年代", "195X", "1950-01-01", "1959-12-31"),
+        ("二十世紀五十年代", "195X", "1950-01-01", "1959-12-31"),
+        ("19th–20th century", "18XX/19XX", "1800-01-01", "1999-12-31"),
+        ("late 19th – early 20th century", "18XX/19XX", "1800-01-01", "1999-12-31"),
+        ("19-20세기", "18XX/19XX", "1800-01-01", "1999-12-31"),
+        ("XIX–XX вв.", "18XX/19XX", "1800-01-01", "1999-12-31"),
+        ("конец XIX — начало XX века", "18XX/19XX", "1800-01-01", "1999-12-31"),
+        ("нач. XX в.", "19XX", "1900-01-01", "1999-12-31"),
+        ("вторая половина XIX века", "18XX", "1800-01-01", "1899-12-31"),
+        ("thế kỷ 18-19", "17XX/18XX", "1700-01-01", "1899-12-31"),
+        ("ХІХ ғасыр", "18XX", "1800-01-01", "1899-12-31"),
+        ("19वीं शताब्दी", "18XX", "1800-01-01", "1899-12-31"),
+        ("১৯ শতক", "18XX", "1800-01-01", "1899-12-31"),
+        ("19ஆம் நூற்றாண்டு", "18XX", "1800-01-01", "1899-12-31"),
+        ("19 වන සියවස", "18XX", "1800-01-01", "1899-12-31"),
+        ("قرن ۱۹ میلادی", "18XX", "1800-01-01", "1899-12-31"),
+        ("19th century CE", "18XX", "1800-01-01", "1899-12-31"),
+        ("1978年（昭和53年）", "1978", "1978-01-01", "1978-12-31"),
+        ("1978(昭和53)年3月", "1978-03", "1978-03-01", "1978-03-31"),
+        ("昭和53年(1978)", "1978", "1978-01-01", "1978-12-31"),
+        ("民國98年5月(2009)", "2009-05", "2009-05-01", "2009-05-31"),
+        ("2016年3月上旬", "2016-03", "2016-03-01", "2016-03-31"),
+        ("二零零八年", "2008", "2008-01-01", "2008-12-31"),
+        ("05.05.2004 г.", "2004-05-05", "2004-05-05", "2004-05-05"),
+        ("1921-24 гг.", "1921/1924", "1921-01-01", "1924-12-31"),
+        ("கி.பி. 1950", "1950", "1950-01-01", "1950-12-31"),
+        ("১৯৫০ খ্রিস্টাব্দ", "1950", "1950-01-01", "1950-12-31"),
+        ("МЭ 1206 он", "1206", "1206-01-01", "1206-12-31"),
+        ("2004م", "2004", "2004-01-01", "2004-12-31"),
+        ("12 اپریل ۲۰۰۴ء", "2004-04-12", "2004-04-12", "2004-04-12"),
+        ("སྤྱི་ལོ་༢༠༠༤", "2004", "2004-01-01", "2004-12-31"),
+        ("༢༠༠༤ ལོ", "2004", "2004-01-01", "2004-12-31"),
+        ("2004 ஆம் ஆண்டு", "2004", "2004-01-01", "2004-12-31"),
+        ("5 майи соли 2010", "2010-05-05", "2010-05-05", "2010-05-05"),
     ],
 )
 def test_a_date_is_read_with_its_days(text: str, edtf: str, begin: str | None, end: str | None) -> None:
@@ -143,6 +233,16 @@ def test_a_date_is_read_with_its_days(text: str, edtf: str, begin: str | None, e
         ("광무 3년 5월 2일", "1899-05-02", "gwangmu"),
         ("Tự Đức 10", "1857", "tu-duc"),
         ("음력 1978년 1월 15일", "1978", "lunisolar"),
+        ("ร.ศ. 112", "1893-04/1894-04", "rattanakosin"),
+        ("จ.ศ. 1200", "1838-04/1839-04", "burmese"),
+        ("1445 H", "2023-07-19~/2024-07-07~", "islamic"),
+        ("۱۴۲۵ھ", "2004-02-22~/2005-02-09~", "islamic"),
+        ("۱۴۲۵ق", "2004-02-22~/2005-02-09~", "islamic"),
+        ("۱۳۹۹ش", "2020-03-20/2021-03-20", "persian"),
+        ("清康熙二十年", "1681", "kangxi"),
+        ("昭和50年代", "1975/1984", "showa"),
+        ("明治三十年代", "1897/1906", "meiji"),
+        ("พุทธศตวรรษที่ 24-25", "1758/1957", "buddhist"),
         ("農曆1978年12月8日", "1978/1979", "lunisolar"),
     ],
 )
@@ -176,12 +276,91 @@ def test_a_date_of_another_calendar_is_converted_as_far_as_is_certain(text: str,
         ("NO_RESTRICTION", "unknown"),
         ("Smarch 2020", "unknown"),
         ("999999999-99-99", "unknown"),
+        ("昭和53年(1980)", "ambiguous"),
+        ("[1667,1668,1670..1672]", "unknown"),
+        ("13th century AH", "unknown"),
+        ("s1950", "unknown"),
+        ("МЭӨ 1206 он", "unknown"),
+        ("கி.மு. 1950", "unknown"),
+        ("б.з.д. 1200", "unknown"),
+        ("公元前1200年", "unknown"),
+        ("1200 до н.э.", "unknown"),
+        ("1200 BCE", "unknown"),
         ("", "unknown"),
         ("/", "unknown"),
     ],
 )
 def test_what_is_no_date_or_has_two_readings_is_not_read(text: str, failure: str) -> None:
     assert read(text) == failure
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "languages", "edtf", "calendar"),
+    [
+        ("1399/05/12", "IR", (), "2020-08-02", "persian"),
+        ("1399/02/31", "IR", (), "2020-05-20", "persian"),
+        ("1399-5-1", "AF", ("en",), "2020-07-22", "persian"),
+        ("13990512", "IR", (), "2020-08-02", "persian"),
+        ("1399-05-12T00:00:00", "IR", (), "2020-08-02", "persian"),
+        ("1399/05", "IR", (), "2020-07-22/2020-08-21", "persian"),
+        ("1399", "IR", (), "2020-03-20/2021-03-20", "persian"),
+        ("1398-1399", "IR", (), "2019-03-21/2021-03-20", "persian"),
+        ("1398-99", "IR", (), "2019-03-21/2021-03-20", "persian"),
+        ("ca. 1350", "AF", (), "1971-03-21~/1972-03-20~", "persian"),
+        ("1399/05/12", "FR", ("ps",), "2020-08-02", "persian"),
+        ("۱۳۹۹/۰۵/۱۲", "DE", (), "2020-08-02", "persian"),
+        ("۱۳۹۹", "DE", ("fa",), "2020-03-20/2021-03-20", "persian"),
+        ("2563/05/12", "TH", (), "2020-05-12", "thai"),
+        ("2480-01-13", "TH", (), "1938-01-13", "thai"),
+        ("2563", "US", ("th",), "2020", "thai"),
+        ("2560-2562", "TH", (), "2017/2019", "thai"),
+        ("2560", "LA", (), "2017", "buddhist"),
+        ("២៥៦០", "FR", (), "2017", "buddhist"),
+        ("໒໕໖໐", "FR", (), "2017", "buddhist"),
+    ],
+)
+def test_a_calendar_that_is_not_named_is_that_of_the_archive_the_digits_or_the_language(
+    text: str, country: str, languages: tuple[str, ...], edtf: str, calendar: str
+) -> None:
+    found = read(text, Beside(country, languages))
+    assert isinstance(found, Span)
+    assert (found.edtf, found.note) == (edtf, calendar)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "languages", "found"),
+    [
+        ("1285", "IR", (), "ambiguous"),  # lunar until 1925
+        ("1399", "GB", ("fa",), "ambiguous"),  # a Persian manuscript of 1399, or a book of 2020
+        ("1350s", "IR", (), "ambiguous"),
+        ("2568", "JP", ("ja",), "ambiguous"),
+        ("1399/13/01", "IR", (), "invalid"),
+        ("1399/12/31", "IR", (), "invalid"),
+        ("1399/05/12", "KR", (), "1399-05-12"),
+        ("1399/05/12", "PK", ("ur",), "1399-05-12"),
+        ("۱۳۹۹", "PK", ("ur",), "1399"),
+        ("2020/05/12", "IR", ("fa",), "2020-05-12"),
+        ("AD 1399", "IR", ("fa",), "1399"),
+        ("1399 AH", "IR", ("fa",), "1978-12-02~/1979-11-20~"),
+        ("2010", "TH", ("th",), "2010"),
+        ("2061", "NP", ("ne",), "2061"),
+    ],
+)
+def test_what_nothing_says_is_not_taken_for_another_calendar(
+    text: str, country: str, languages: tuple[str, ...], found: str
+) -> None:
+    one = read(text, Beside(country, languages))
+    assert (one if isinstance(one, str) else one.edtf) == found
+
+
+def test_the_archive_says_which_calendar_its_dates_are_of(make_partner: MakePartner, workspace: Workspace) -> None:
+    step = dates(workspace, make_partner(country="IR"))
+    draft = step(Draft({"issued": "1399/05/12", "founded": "1320"}, {"issued": "dc:date"}))
+    assert draft.fields["issued"] == {
+        "edtf": "2020-08-02", "begin": "2020-08-02", "end": "2020-08-02", "text": "1399/05/12"
+    }  # fmt: skip
+    assert draft.paths["issued"] == "dc:date (calendar: persian)"
+    assert draft.fields["founded"]["begin"] == "1941-03-21"
 
 
 TYPED = st.text("0123456789-/. ?~[]XcasthJuly年月日พศ昭和", max_size=24)
@@ -191,9 +370,9 @@ PARTS = ["1397", "2018", "5", "12", " ", "-", "–", "/", " to ", "~", "?", "ca.
 ROWS = st.lists(st.sampled_from(PARTS), max_size=8).map("".join)
 
 
-@given(st.text() | TYPED | ROWS | st.dates().map(str))
-def test_reading_never_fails_and_reads_its_own_form_alike(text: str) -> None:
-    found = read(text)
+@given(st.text() | TYPED | ROWS | st.dates().map(str), st.sampled_from(["", "IR", "TH", "LA", "PK"]))
+def test_reading_never_fails_and_reads_its_own_form_alike(text: str, country: str) -> None:
+    found = read(text, Beside(country))
     if isinstance(found, Span):
         assert read(found.edtf)[:3] == found[:3]
         assert not found.begin or not found.end or found.begin <= found.end

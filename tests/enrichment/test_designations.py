@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from config.partner import Partner
 from config.settings import Workspace
 from enrichment.agents import enrich as agents
-from enrichment.designations import decision, designations
+from enrichment.designations import criteria_in, decision, designations
 from enrichment.recurrence import recurrence
 from ichlinks.stages import Draft
+from tests.enrichment.conftest import MakePartner
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,11 @@ from ichlinks.stages import Draft
         ("5.EXT.COM", "5.EXT.COM"),
         ("9.GA", "9.GA"),
         ("the Committee's decision", "the Committee's decision"),
+        ("https://ich.unesco.org/en/decisions/13.COM/10.B.41", "13.COM 10.b.41"),
+        ("DEC. 13.COM/10.b.41", "13.COM 10.b.41"),
+        ("14.COM 10.b.2 (2019).", "14.COM 10.b.2"),
+        ("14COM10.B.2", "14.COM 10.b.2"),
+        ("ITH/18/13.COM/10.b", "ITH/18/13.COM/10.b"),  # a working document
     ],
 )
 def test_a_decision_has_the_form_of_unesco(text: str, canonical: str) -> None:
@@ -70,7 +76,9 @@ def test_a_canonical_decision_stays(text: str) -> None:
         ),
         ({"list": "national", "date": "2009/2011"}, {"list": "national", "date": "2009/2011"}, []),
         ({"list": "national", "year": "long ago"}, {"list": "national", "date": "long ago"}, []),
-        ({"list": "national", "year": " 2552 "}, {"list": "national", "year": 2552}, []),
+        ({"list": "national", "year": " 2009 "}, {"list": "national", "year": 2009}, []),
+        ({"list": "national", "year": 2552}, {"list": "national", "date": "2552"}, []),
+        ({"list": "national", "year": "๒๕๕๒"}, {"list": "national", "date": "๒๕๕๒", "year": 2009}, []),
         ({"list": "RL", "status": "Extension"}, {"list": "RL", "status": "extended"}, []),
         ({"list": "Memory of the World"}, {"list": "Memory of the World"}, ["designation.list_unknown"]),
     ],
@@ -81,6 +89,32 @@ def test_an_inscription_is_written_as_unesco_does(
     draft = designations(workspace, partner)(Draft({"designations": [stated]}))
     assert draft.fields == {"designations": [event]}
     assert [reason.rule for reason in draft.reasons] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "criteria"),
+    [
+        ("R.1; R.2", ["R.1", "R.2"]),
+        ("U1-U6", ["U.1", "U.2", "U.3", "U.4", "U.5", "U.6"]),
+        ("R.1, 2 and 3", ["R.1", "R.2", "R.3"]),
+        ("P.1–P.3, P.9", ["P.1", "P.2", "P.3", "P.9"]),
+        ("R.10", []),
+        ("Par.1", []),
+    ],
+)
+def test_criteria_are_those_that_the_text_has(text: str, criteria: list[str]) -> None:
+    assert list(criteria_in(text)) == criteria
+
+
+def test_a_year_is_of_the_calendar_of_its_archive(workspace: Workspace, make_partner: MakePartner) -> None:
+    of_thailand, of_iran = (designations(workspace, make_partner(country=code)) for code in ("TH", "IR"))
+    event = {"list": "national", "year": "2552"}
+    assert of_thailand(Draft({"designations": [dict(event)]})).fields == {
+        "designations": [{"list": "national", "date": "2552", "year": 2009}]
+    }
+    assert of_iran(Draft({"designations": [{"list": "national", "date": "1389/03/12"}]})).fields == {
+        "designations": [{"list": "national", "date": "1389/03/12", "year": 2010}]
+    }
 
 
 def test_inscriptions_stand_in_the_order_of_their_years(workspace: Workspace, partner: Partner) -> None:

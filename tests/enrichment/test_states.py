@@ -10,6 +10,7 @@ import pytest
 
 from config.settings import Workspace
 from config.vocabulary import load
+from enrichment.language_tags import Languages
 
 FRENCH_AND_OWN = {
     "AF": "Afghanistan | افغانستان",
@@ -108,6 +109,37 @@ def test_a_state_is_known_by_its_own_names(workspace: Workspace, code: str) -> N
 def test_the_languages_of_a_state_have_a_script(workspace: Workspace, code: str) -> None:
     entries = load(workspace, "languages").entries
     assert [tag for tag in LANGUAGES[code].split() if not entries.get(tag, {}).get("scripts")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Nga", "RU"), ("NGA", "NG"), ("nga", "NG"),  # the Vietnamese name of Russia; the code of Nigeria
+        ("ଭାରତ", "IN"), ("རྒྱ་གར", "IN"), ("འབྲུག་ཡུལ།", "BT"), ("Fisi", "FJ"), ("جاپونيا", "JP"), ("Қозоғистон", "KZ"),
+    ],
+)  # fmt: skip
+def test_a_state_is_known_in_the_languages_of_the_region(workspace: Workspace, name: str, code: str) -> None:
+    assert load(workspace, "countries").find(name) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("فارسی", "fa"), ("انگلیسی", "en"), ("الكورية", "ko"), ("ภาษาอังกฤษ", "en"), ("อังกฤษ", "en"), ("हिन्दी", "hi"),
+        ("नेपाली", "ne"), ("Tiếng Hàn", "ko"), ("İngilizce", "en"), ("ইংরেজি", "en"), ("ภาษาไทย", "th"),
+        ("русский язык", "ru"),
+        ("اللغة العربية", "ar"), ("زبان فارسی", "fa"), ("монгол хэл", "mn"), ("Korean language", "ko"),
+        ("ພາສາລາວ", "lo"),
+        ("Sign language", None), ("no language", None), ("bahasa", None),
+        ("Wikang Filipino", "fil"), ("gagana Sāmoa", "sm"), ("繁體中文", "zh-Hant"), ("Simplified Chinese", "zh-Hans"),
+        ("조선말", "ko"), ("zh-yue", "yue"), ("zh-min-nan", "nan"), ("zh-cmn-Hans-CN", "zh-Hans-CN"),
+        ("Jawi", "ms-Arab"),
+        ("Multiple languages", "mul"), ("No linguistic content", "zxx"), ("zh-Hant-HK", "zh-Hant-HK"),
+    ],
+)  # fmt: skip
+def test_a_language_is_known_in_the_languages_of_the_region(workspace: Workspace, name: str, tag: str | None) -> None:
+    known = Languages(load(workspace, "languages"), (), lambda: load(workspace, "iso_639"))
+    assert known.canonical(name) == tag
 
 
 @pytest.mark.parametrize(("name", "code"), FORMER.items())

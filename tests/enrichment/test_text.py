@@ -20,6 +20,8 @@ from ichlinks.stages import Draft, Reason
         ("<p>One.</p><p>Two<br/>three</p>", "One.\n\nTwo\nthree", ["html"]),
         ("a<script>alert(1)</script><img src=x onerror=alert(1)>b", "ab", ["html"]),
         ("<ul><li>felt</li><li>silk</li></ul>", "felt\n\nsilk", ["html"]),
+        ("<ruby>雅楽<rp>(</rp><rt>ががく</rt><rp>)</rp></ruby>", "雅楽(ががく)", ["html"]),
+        ("<bdo dir=rtl>Khon</bdo> &lt;bdi&gt;mask&lt;/bdi&gt;", "Khon mask", ["entities", "html"]),
         (r"drawing.\nEach\r\nline", "drawing.\nEach\nline", ["escapes"]),
         (r"\uc544\ub9ac\ub791 and \"quotes\"", '아리랑 and "quotes"', ["escapes"]),
         (r"C:\temp", r"C:\temp", []),
@@ -38,6 +40,17 @@ from ichlinks.stages import Draft, Reason
         ("  many \u00a0 spaces\t here ", "many spaces here", []),
         ("a \n \n\n b\n c", "a\n\nb\nc", []),
         ("می\u200cخواهم", "می\u200cخواهم", []),
+        ("ශ්\u200dරී", "ශ්\u200dරී", []),
+        ("Khon \u202egnp.mask", "Khon gnp.mask", ["unseen"]),
+        ("\u2067Arirang\u2069, \u202a\u202cHan", "Arirang, Han", ["unseen"]),
+        ("Intan\u00adgible \ufeffher\u2060it\U000e0041age", "Intangible heritage", ["unseen"]),
+        ("Ã\u00ad beside 굿", "Ã\u00ad beside 굿", []),
+        ("Chant\u200bsongs", "Chantsongs", ["unseen"]),
+        ("ភាសា\u200bខ្មែរ", "ភាសា\u200bខ្មែរ", []),
+        ("\u200e2018\u200e-\u200e05\u200e-\u200e03", "2018-05-03", ["unseen"]),
+        ("۱۳۹۹\u200f/۰۵", "۱۳۹۹/۰۵", ["unseen"]),
+        ("(خوشنویسی)\u200f Iran", "(خوشنویسی)\u200f Iran", []),
+        ("ᠮᠣᠩᠭᠣᠯ\u180eᠠ", "ᠮᠣᠩᠭᠣᠯ\u180eᠠ", []),
     ],
 )
 def test_text_is_repaired_where_the_defect_is_plain(found: str, meant: str, repairs: list[str]) -> None:
@@ -49,7 +62,7 @@ def test_a_title_has_one_line() -> None:
 
 
 @example("\xa0Â\x80")
-@given(st.text() | st.text("&amp;lt#39 ;<>p/b\\nru0\"' \n\u0301e\x93A.x"))
+@given(st.text() | st.text("&amp;lt#39 ;<>p/b\\nru0\"' \n\u0301e\x93A.x\u202e\u200b\u200e\xadÃខا"))
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once, _ = clean(text)
     assert clean(once) == (once, [])
@@ -70,6 +83,22 @@ def test_every_repair_is_noted_with_what_it_found() -> None:
             )
         ],
     )
+
+
+def test_what_reverses_text_is_taken_out_of_identifiers_and_addresses_too() -> None:
+    fields = {
+        "identifiers": [{"scheme": "doi", "value": "10.1/a\u202eb\u200b&amp;"}],
+        "landing_page": "https://a.example/\u202egnp.exe",
+    }
+    draft = enrich(Draft(fields))
+    assert draft.fields == {
+        "identifiers": [{"scheme": "doi", "value": "10.1/ab&amp;"}],
+        "landing_page": "https://a.example/gnp.exe",
+    }
+    assert [(reason.rule, reason.field) for reason in draft.reasons] == [
+        ("text.unseen", "identifiers"),
+        ("text.unseen", "landing_page"),
+    ]
 
 
 def test_identifiers_stay_and_addresses_lose_only_their_escapes() -> None:

@@ -36,6 +36,9 @@ def test_a_list_is_replaced_or_added_to() -> None:
         "more": {"x": [1, 2], "y": [3]},
     }
     assert base == {"words": ["a"], "more": {"x": [1]}}
+    both = {"words": ["a", "b", "c"], "more": {"x": [1]}}
+    assert merged(base, {"words": ["a", "b"], "words+": ["c"]}) == both
+    assert merged(base, {"words+": ["c"], "words": ["a", "b"]}) == both
 
 
 def test_a_partner_adds_its_own_words(workspace: Workspace, make_partner: MakePartner) -> None:
@@ -56,6 +59,15 @@ def test_a_partner_adds_its_own_words(workspace: Workspace, make_partner: MakePa
         (
             {"kr": "extends: default\nsensitive:\n  terms:\n    words+: [{a: b}]\n"},
             "kr.yaml:4: sensitive.terms.words.",
+        ),
+        (
+            {"kr": "extends: default\nsensitive:\n  persons:\n    deceased_notice+: [Australia]\n"},
+            "kr.yaml:4: sensitive.persons.deceased_notice.1: string should match",
+        ),
+        ({"kr": "extends: default\nrequired:\n  Element:\n    places: -1\n"}, "kr.yaml:4: required.Element.places.min"),
+        (
+            {"kr": "extends: default\nscope:\n  exceptions+:\n    - {type: Element, if: kind, action: flag}\n"},
+            "kr.yaml:3: Element has no field 'kind'",
         ),
     ],
 )

@@ -92,6 +92,8 @@ def test_an_unknown_rule_file_answers_with_those_that_exist(workspace: Workspace
     ("content", "complaint"),
     [
         ("[]", "1: the takedown list has 'entries:', a list"),
+        ("entries: []\nentrys: [{identifier: x, reason: asked}]", "2: unknown key 'entrys'; there is: entries"),
+        ("entries:\n  - {identifier: ' ', reason: asked}", "2: Value error, an entry needs an identifier, a url"),
         ("entries:\n  - {reason: asked}", "2: Value error, an entry needs an identifier, a url or an item"),
         ("entries:\n  - {identifer: x, reason: asked}", "2: identifer Extra inputs are not permitted"),
         ("entries:\n  - {identifier: x}", "2: reason Field required"),

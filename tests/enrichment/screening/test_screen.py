@@ -56,6 +56,13 @@ DATE = {"edtf": "1398", "begin": "1398-01-01", "end": "1398-12-31"}
         ("Element", {"sensitivity": {"level": "restricted", "labels": ["tkwg"]}}, "flag", ["sensitive.tkwg"]),
         ("Element", {"sensitivity": {"level": "notice", "labels": ["tka"]}}, "accept", []),
         ("Element", {"sensitivity": {"level": "withheld"}}, "withhold", ["sensitive.withheld"]),
+        ("Element", {"sensitivity": {"level": "withheld", "labels": ["tka"]}}, "withhold", ["sensitive.withheld"]),
+        (
+            "Element",
+            {"sensitivity": {"level": "withheld", "labels": ["tkwg"]}},
+            "withhold",
+            ["sensitive.tkwg", "sensitive.withheld"],
+        ),
         ("Element", {"title": {"en": ["ICH Q7 guideline"]}}, "quarantine", ["relevance.excluded"]),
         ("Element", {"title": {"en": ["Rich Q7 guidelines"]}}, "accept", []),
         ("Element", {"alt_title": {"en": ["Human remains"]}}, "quarantine", ["sensitive.term"]),
@@ -143,6 +150,20 @@ def test_a_rule_that_is_switched_off_says_nothing(workspace: Workspace, make_par
     assert judged(rules, record("Element", countries=["FI"], domains=[])) == ("accept", [])
 
 
+def test_a_field_of_the_things_in_a_list_can_be_required(workspace: Workspace, make_partner: MakePartner) -> None:
+    own = {"required": {"Element": {"designations.year": {"min": 2, "else": "flag"}}}}
+    rules = load_rules(workspace, make_partner(screening={"rules": own}))
+    years: list[dict[str, Any]] = [{"list": "RL", "year": 2008}, {"list": "national"}]
+    assert judged(rules, record("Element", designations=years)) == ("flag", ["required.designations.year"])
+    years[1]["year"] = 1999
+    assert judged(rules, record("Element", designations=years)) == ("accept", [])
+
+
+def test_an_empty_term_is_in_no_text(workspace: Workspace, make_partner: MakePartner) -> None:
+    own = {"sensitive": {"terms": {"words+": ["", " "]}}, "relevance": {"exclude_terms+": [""]}}
+    assert judged(load_rules(workspace, make_partner(screening={"rules": own})), record("Element")) == ("accept", [])
+
+
 @pytest.mark.parametrize(
     ("entry", "outcome"),
     [
@@ -164,6 +185,40 @@ def test_the_takedown_list_beats_everything(workspace: Workspace, partner: Partn
     assert [reason.message for reason in verdict.reasons] == ["on the takedown list: asked for"] * (
         outcome == "withhold"
     )
+
+
+@pytest.mark.parametrize(
+    ("entry", "stated"),
+    [
+        ("archive.example/films/9.mp4", "https://archive.example/films/9.mp4"),
+        ("www.archive.example/films/9.mp4/", "https://archive.example/films/9.mp4"),
+        (" https://archive.example/films/9.mp4", "http://archive.example/films/9.mp4"),
+        ("https://Archive.Example/films/9.mp4", "https://archive.example/films/9.mp4"),
+        ("https://archive.example:443/films/9.mp4", "https://archive.example/films/9.mp4"),
+        ("https://archive.example/films/9.mp4", "http://WWW.archive.example.:80/films/9.mp4#t=3"),
+        ("https://archive.example/films/café ~1.mp4", "https://archive.example/films/caf%c3%a9%20%7E1.mp4"),
+        ("https://xn--3e0b707e.example/1", "https://한국.example/1"),
+        ("https://archive.example", "https://archive.example/"),
+        ("https://archive.example/film?id=9", "https://archive.example/film?id=9"),
+        ("https://archive.example/~%E9", "https://archive.example/%7e%e9"),
+    ],
+)
+def test_an_address_on_the_takedown_list_is_known_however_it_is_written(
+    workspace: Workspace, partner: Partner, entry: str, stated: str
+) -> None:
+    """RFC 3986, section 6.2: the case of the host, the port of the scheme and needless escapes make no difference."""
+    folder = workspace.root / "config" / "rules"
+    folder.mkdir()
+    (folder / "takedown.yaml").write_text(f"entries:\n  - {{url: '{entry}', reason: asked for}}\n", encoding="utf-8")
+    rules = load_rules(workspace, partner)
+    assert screen(record("Resource", landing_page=stated), rules).outcome == "withhold"
+    for other in (
+        "https://archive.example/Films/9.mp4",
+        "https://archive.example/film?id=8",
+        "https://a.example:8080/",
+    ):
+        assert screen(record("Resource", landing_page=other), rules).outcome == "accept"
+    assert screen(record("Resource", landing_page="https://archive.example/~%E8"), rules).outcome == "accept"
 
 
 @pytest.mark.parametrize(
