@@ -66,7 +66,9 @@ def _of_another_calendar(text: str, found: Span | Failure, beside: Beside, reads
     named = in_figures(plain, calendar.entry) or reads.read(f"{text} {calendar.name}")
     if isinstance(named, Span):
         return named._replace(note=calendar.code)
-    return named if named == "invalid" or not isinstance(found, Span) else "ambiguous"
+    if named == "invalid":
+        return named
+    return "ambiguous" if isinstance(found, Span) else found
 
 
 def _iso(text: str) -> Span | Failure | None:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from config.settings import Workspace
 from ichlinks.errors import Invalid
+from index.tokens import terms
 
 FACETS: Mapping[str, str] = {
     "type": "type",
@@ -51,6 +52,11 @@ class Query:
         return {field: value for field, value in wanted.items() if value is not None}
 
     @property
+    def wordless(self) -> bool:
+        """Something was asked for and none of it is a word: no Item contains it."""
+        return bool(self.words.strip()) and not terms(self.words)
+
+    @property
     def offset(self) -> int:
         return (self.page - 1) * self.size
 
@@ -70,6 +76,9 @@ class Result:
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, Sequence[tuple[str, int]]]
+
+
+NOTHING = Result(0, (), {name: [] for name in FACETS})
 
 
 class Index(Protocol):

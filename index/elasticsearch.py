@@ -11,7 +11,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from ichlinks.errors import Invalid
-from index.backend import Entry, Hit, Query, Result
+from index.backend import NOTHING, Entry, Hit, Query, Result
 from index.elasticsearch_bulk import send
 from index.elasticsearch_calls import ask
 from index.elasticsearch_mapping import create
@@ -49,6 +49,8 @@ class ElasticsearchIndex:
         ask(self.client, lambda: self.client.indices.put_mapping(index=self.alias, meta=meta))
 
     def search(self, query: Query) -> Result:
+        if query.wordless:
+            return NOTHING
         found = self._search(**body(query))
         hits = tuple(Hit(hit["_id"], hit["_source"]["display"]) for hit in found["hits"]["hits"])
         return Result(found["hits"]["total"]["value"], hits, facets(found.get("aggregations", {})))

@@ -12,7 +12,7 @@ import msgspec
 from ichlinks.errors import Fatal, Invalid
 from index import embedded_sql as sql
 from index import generations
-from index.backend import FACETS, Entry, Hit, Query, Result
+from index.backend import FACETS, NOTHING, Entry, Hit, Query, Result
 from index.embedded_rows import insert, known_rows, read
 from index.generations import LIVE, NEXT
 from index.tokens import terms
@@ -42,6 +42,8 @@ class EmbeddedIndex:
             db.execute("UPDATE state SET cursor = ?", (cursor,))
 
     def search(self, query: Query) -> Result:
+        if query.wordless:
+            return NOTHING
         wanted = terms(query.words)
         values = sql.parameters(query, wanted)
         with self._reader() as db:

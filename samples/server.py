@@ -87,7 +87,10 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8765)
     options = parser.parse_args()
-    server = serve(options.port, options.host)
+    try:
+        server = serve(options.port, options.host)
+    except (OSError, OverflowError) as error:
+        parser.error(f"nothing can be served at {options.host}:{options.port}: {error}")
     print(f"{server.url}/mekong/oai\n{server.url}/steppe/heritage.csv\n{server.url}/moana/items", flush=True)
     try:
         server.serve_forever()

@@ -76,7 +76,7 @@ class Requirements(BaseModel):
 
 
 class RightsRules(Strict):
-    accept: tuple[str, ...]
+    accept: tuple[str, ...] = Field(min_length=1)
     other: Action
     nc_nd: Action
 

@@ -54,6 +54,7 @@ def load_rules(workspace: Workspace, partner: Partner, proposed: Path | None = N
     stack = layers(workspace, partner, proposed)
     file, removed = _validated(stack), takedown(workspace)
     lists = {name: _vocabulary(workspace, stack, where, name) for where, name in _names(file)}
+    _labels(workspace, stack, file)
     states, score = frozenset(lists[file.scope.states].entries), lists[file.relevance.score.terms]
     return Rules(
         file=file,
@@ -83,7 +84,19 @@ def _names(file: RuleFile) -> list[tuple[Path_, str]]:
 def _vocabulary(workspace: Workspace, stack: Layers, where: Path_, name: str) -> Vocabulary:
     if name not in workspace.names("vocabularies"):
         raise stack.error(where, f"there is no config/vocabularies/{name}.yaml")
-    return load(workspace, name)
+    found = load(workspace, name)
+    if where != ("scope", "states") and not all("terms" in entry for entry in found.entries.values()):
+        raise stack.error(where, f"config/vocabularies/{name}.yaml is no list of terms")
+    return found
+
+
+def _labels(workspace: Workspace, stack: Layers, file: RuleFile) -> None:
+    known = load(workspace, "tk_labels").entries
+    for code in file.sensitive.labels.keys() - known.keys():
+        message = f"Local Contexts has no Label {code!r}; there are: {', '.join(known)}"
+        raise stack.error(("sensitive", "labels", code), message)
+    if (notice := file.sensitive.terms.notice) not in known.keys() | load(workspace, "notices").entries.keys():
+        raise stack.error(("sensitive", "terms", "notice"), f"there is no Notice {notice!r}")
 
 
 def _validated(stack: Layers) -> RuleFile:

@@ -29,7 +29,6 @@ def run(into: Path | None, keep: bool, port: int) -> None:
         workspace = Workspace(root, _variables(server.url, port))
         _pipeline(workspace)
         if keep:
-            click.echo(f"\nopen {workspace.base_url}/ (stop with Ctrl-C)", err=True)
             listen(workspace, "127.0.0.1", port)
     click.echo("" if keep else "\nopen the result with: ichlinks demo --serve (in the repository: make serve)")
     click.echo(f"then visit {workspace.base_url}/")

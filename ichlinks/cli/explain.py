@@ -4,6 +4,8 @@ import click
 
 from ichlinks.cli.shared import Session, json_option, pass_session, print_json, print_table
 
+_SHOWN = 80
+
 
 @click.command()
 @click.argument("id_", metavar="ID")
@@ -23,7 +25,8 @@ def explain(session: Session, id_: str, field: str | None, as_json: bool) -> Non
         print_json(lines)
         return
     for line in lines:
-        line["value"] = str(line["value"])[:80]
+        value = str(line["value"])
+        line["value"] = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
     headings = ("field", "value", "partner", "identifier", "source", "crosswalk", "rules")
     print_table(headings, [[line[name] for name in headings] for line in lines])
 

@@ -1,5 +1,6 @@
 """records, payload, record, item, items, changes, search: looking at what is there."""
 
+import re
 import sys
 from dataclasses import asdict
 from typing import Any, get_args
@@ -153,7 +154,7 @@ def changes(session: Session, since: int, as_json: bool) -> None:
 @click.argument("words", nargs=-1)
 @click.option("--type", "type_", type=click.Choice(["Element", "Resource", "Stakeholder", "NewsEvent"]))
 @click.option("--country", help="ISO 3166-1 alpha-2 code.")
-@click.option("--domain", help="a to e (Article 2.2 of the Convention).")
+@click.option("--domain", type=click.Choice(list("abcde"), case_sensitive=False), help="By Article 2.2.")
 @click.option("--language", help="BCP 47 tag.")
 @click.option("--page", type=click.IntRange(1), default=1)
 @json_option
@@ -172,12 +173,14 @@ def search(
 
     Example: ichlinks search weaving --country KH
     """
+    from ichlinks.record import COUNTRY_CODE, LANGUAGE_TAG
     from index.backend import Query, open_index
 
+    country = _code("--country", country and country.upper(), COUNTRY_CODE, "KH")
+    language = _code("--language", language, LANGUAGE_TAG, "km")
+    query = Query(words=" ".join(words), type=type_, country=country, domain=domain, language=language, page=page)
     index = open_index(session.workspace)
     try:
-        country, domain = country.upper() if country else None, domain.lower() if domain else None
-        query = Query(words=" ".join(words), type=type_, country=country, domain=domain, language=language, page=page)
         result = index.search(query)
     finally:
         index.close()
@@ -187,6 +190,12 @@ def search(
     say(f"{result.total} found", err=True)
     for hit in result.hits:
         say(f"{hit.id}  {hit.display.get('type', ''):<11}  {_title(hit.display)}")
+
+
+def _code(option: str, given: str | None, pattern: str, example: str) -> str | None:
+    if given is not None and not re.match(pattern, given):
+        raise Invalid(f"{option} takes a code such as {example}, not {given!r}")
+    return given
 
 
 def _title(document: Any) -> str:

@@ -8,7 +8,7 @@ import click
 from ichlinks import __version__
 from ichlinks.cli import explain, iiif, index, look, partners, quality, review, run, schema, screen, serve, stages
 from ichlinks.cli.shared import Session, say
-from ichlinks.errors import IchlinksError, Retriable
+from ichlinks.errors import IchlinksError, Invalid, Retriable
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -34,6 +34,7 @@ for module in (stages, run, look, explain, partners, quality, screen, review, in
 def main() -> None:
     """Runs the command line and ends the process with the contract's exit code."""
     try:
+        _check_words()
         sys.exit(cli.main(standalone_mode=False))
     except click.Abort:
         say("stopped; run the same command again: it goes on from where it is", err=True)
@@ -53,6 +54,13 @@ def main() -> None:
             raise
         say(f"error: {_told(error)}", err=True)
         sys.exit(1)
+
+
+def _check_words() -> None:
+    """Raises Invalid for bytes that are no text: nothing that is stored has such a name, identifier or word."""
+    for word in sys.argv[1:]:
+        if any("\udc80" <= character <= "\udcff" for character in word):
+            raise Invalid(f"{word!a} is not UTF-8")
 
 
 def _told(error: Exception) -> str:

@@ -119,6 +119,8 @@ def _run_cases(session: Session, name: str, as_json: bool) -> None:
     found = cases(session.workspace, name)
     if as_json:
         print_json(found.as_json())
+    elif not found.faults:
+        say(f"{name} has no cases; write one with: ichlinks partners case {name} IDENTIFIER")
     else:
         for case_name, problems in found.faults.items():
             say(f"{case_name}: {'fine' if not problems else ''}".rstrip(": "))

@@ -48,10 +48,11 @@ def _told(reasons: object) -> list[str]:
 @json_option
 @pass_session
 def show(session: Session, id_: str, as_json: bool) -> None:
-    """One question with all its reasons and, for a held run, what it would delete.
+    """One question with all its reasons and, for a held run, what it would delete or not show.
 
     Example: ichlinks review show 5f0a1b2c3d
     """
+    from ichlinks.pipeline import breaker
     from ichlinks.pipeline.review import effects, question
 
     with session.context() as context:
@@ -70,8 +71,9 @@ def show(session: Session, id_: str, as_json: bool) -> None:
                 say(f"    {label}: {text}")
     for old, new in renamed.items():
         say(f"  would rename {old} to {new}")
+    would = "would not be shown:" if any(reason.rule == breaker.RULE for reason in one.reasons) else "would delete"
     for identifier in doomed:
-        say(f"  would delete {identifier}")
+        say(f"  {would} {identifier}")
 
 
 def _answer(session: Session, id_: str, approve: bool, note: str | None, by: str | None) -> None:

@@ -13,7 +13,11 @@ from ichlinks.errors import Invalid
 @click.command()
 @click.argument("name", required=False)
 @click.option("--dry-run", is_flag=True, help="Required: for good, rules are applied by: transform NAME --all.")
-@click.option("--rules", type=click.Path(path_type=Path), help="A rule file to try, by path or name.")
+@click.option(
+    "--rules",
+    type=click.Path(path_type=Path),
+    help="A rule file to try, by name, or by path from here or the workspace.",
+)
 @json_option
 @pass_session
 def screen(session: Session, name: str | None, dry_run: bool, rules: Path | None, as_json: bool) -> None:
@@ -34,9 +38,13 @@ def screen(session: Session, name: str | None, dry_run: bool, rules: Path | None
 
 
 def _path(session: Session, rules: Path) -> Path:
-    if rules.suffix == ".yaml" or "/" in str(rules):
-        return rules
-    return session.workspace.file("rules", str(rules))
+    """A path is looked for from here, then from the workspace, whose files the manual names as config/rules/…"""
+    if rules.suffix != ".yaml" and len(rules.parts) < 2:
+        return session.workspace.file("rules", rules.name)
+    places = (rules.absolute(), session.workspace.root / rules)
+    if found := next((place for place in places if place.exists()), None):
+        return found
+    raise Invalid(f"there is no rule file {' or '.join(map(str, dict.fromkeys(places)))}")
 
 
 @click.command()

@@ -131,16 +131,27 @@ def status(session: Session, name: str | None, as_json: bool) -> None:
         return
     for one in answer["partners"]:
         outcomes = ", ".join(f"{count} {outcome}" for outcome, count in one["outcomes"].items()) or "no records"
-        last = one["last"]
-        when = f"{last['stage']} {last['state']} at {last['started']}" if last else "never run"
-        say(f"{one['partner']}: {when}; {outcomes}; {one['pending']} pending, {one['waiting']} waiting for a person")
+        waits = f"{one['pending']} pending, {one['waiting']} waiting for a person"
+        say(f"{one['partner']}: {_last_runs(one)}; {outcomes}; {waits}")
+        if error := (one["harvest"] or {}).get("error"):
+            say(f"  {error['code']}: {error['message']}")
     for one in answer["without_file"]:
         say(
             f"{one['partner']}: no partner file; {one['records']} records stored, {one['public']} still public: "
             f"ichlinks withdraw {one['partner']}"
         )
-    rows = [(consumer, at, answer["changes"] - at) for consumer, at in answer["consumers"].items()]
+    rows: list[tuple[Any, ...]] = [(name, at, answer["changes"] - at) for name, at in answer["consumers"].items()]
+    if "index" not in answer["consumers"]:
+        rows.append(("index", "cannot be reached", None))
     print_table(("consumer", "at change", "behind"), rows)
+
+
+def _last_runs(one: dict[str, Any]) -> str:
+    """The last run, and before it the last harvest where that has not brought everything."""
+    last, harvest = one["last"], one["harvest"]
+    told = [harvest] if harvest and harvest["state"] != "complete" and harvest["run"] != last["run"] else []
+    told += [last] if last else []
+    return ", ".join(f"{run['stage']} {run['state']} at {run['started']}" for run in told) or "never run"
 
 
 COMMANDS = (harvest, transform, publish, status)

@@ -17,10 +17,12 @@ from ichlinks.errors import Held
 from ichlinks.pipeline.addresses import checked, dead_links, facts, leading_nowhere, unchecked
 from ichlinks.pipeline.breaker import breaker
 from ichlinks.pipeline.context import Context
+from ichlinks.pipeline.neighbours import discreet, unname
+from ichlinks.pipeline.parts import levels
 from ichlinks.pipeline.report import RunReport, reporting
 from ichlinks.pipeline.takedown import WITHDRAWN, WITHHELD, Listed, forget, listed
 from ichlinks.stages import JSON, PUBLIC, Reason, Warn
-from ichlinks.store import changes, items, records
+from ichlinks.store import changes, items, records, withholding
 from ichlinks.store.addresses import Known
 from ichlinks.store.changes import Kind
 from ichlinks.store.decisions import Decision
@@ -43,9 +45,12 @@ def link(context: Context, slug: str) -> Report:
         report.counts = dict.fromkeys(("records", "create", "update", "delete", "unchanged"), 0)
         question = breaker(context, slug)
         last, removed = 0, takedown(context.workspace)
-        look = None if question else _Look.of(context, slug)
+        linking = _Linking.of(context, report, removed, held=question is not None)
+        if linking.divided:
+            with context.store.write() as connection:
+                withholding.stir(connection, slug)
         while batch := _batch(context, slug, last, _AT_ONCE if question else ()):
-            kinds = _link(context, report, batch, removed, look)
+            kinds = _link(linking, batch)
             last = batch[-1].payload
             report.add(records=len(batch), unchanged=len(batch) - len(kinds), **Counter[str](kinds))
             context.progress("link", slug, report.counts["records"], None)
@@ -68,16 +73,33 @@ def _batch(context: Context, slug: str, after: int, only: Sequence[str]) -> list
 
 
 @dataclass(frozen=True)
-class _Look:
-    """How the addresses in a partner's Records are looked at; while it is held, nothing is."""
+class _Linking:
+    """What holds for all Records of a run: how their addresses are looked at (while it is held, they are not), and
+    whether they are `divided`: finding aids with components as records of their own."""
 
+    context: Context
+    report: RunReport
+    removed: Takedown
     partner: Partner
-    rules: LinkRules
+    rules: LinkRules | None
+    divided: bool
 
     @classmethod
-    def of(cls, context: Context, slug: str) -> "_Look":
-        partner = context.partner(slug)
-        return cls(partner, load_rules(context.workspace, partner).file.links)
+    def of(cls, context: Context, report: RunReport, removed: Takedown, held: bool) -> "_Linking":
+        partner = context.partner(report.partner)
+        rules = None if held else load_rules(context.workspace, partner).file.links
+        return cls(context, report, removed, partner, rules, bool(levels(partner)))
+
+    def records(self, batch: Sequence[Unlinked]) -> Mapping[int, JSON]:
+        """Those that are public, by row number."""
+        public = {one.payload: _decode(one.body) for one in batch if one.outcome in PUBLIC and one.body}
+        if not self.divided:
+            return public
+        with self.context.store.read() as connection:
+            return discreet(connection, self.report.partner, public)
+
+    def facts(self, public: Mapping[int, JSON]) -> Mapping[str, Known]:
+        return facts(self.context, self.partner, self.rules, list(public.values())) if self.rules else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +112,17 @@ class _Linked:
     dead: Sequence[Reason] = ()
 
 
-def _link(
-    context: Context, report: RunReport, batch: Sequence[Unlinked], removed: Takedown, look: _Look | None
-) -> list[Kind]:
-    slug, names = report.partner, listed(removed)
+def _link(linking: _Linking, batch: Sequence[Unlinked]) -> list[Kind]:
+    slug, removed = linking.report.partner, linking.removed
+    names = listed(removed)
     batch = [_unlisted(one, slug, removed, names) for one in batch]
-    public = {one.payload: _decode(one.body) for one in batch if one.outcome in PUBLIC and one.body}
-    known = facts(context, look.partner, look.rules, list(public.values())) if look else {}
+    public = linking.records(batch)
+    known = linking.facts(public)
     dead = leading_nowhere(known)
     done = [_made(slug, one, public.get(one.payload), known, dead) for one in batch]
     for reason in (reason for one in done for reason in one.dead):
-        report.warn(Warn(reason.rule, reason.message, reason.excerpt or ""))
-    return _save(context, done, look is not None and look.rules.dead == "flag")
+        linking.report.warn(Warn(reason.rule, reason.message, reason.excerpt or ""))
+    return _save(linking, done)
 
 
 def _made(slug: str, one: Unlinked, record: JSON | None, known: Mapping[str, Known], dead: Collection[str]) -> _Linked:
@@ -119,23 +140,26 @@ def _unlisted(one: Unlinked, slug: str, removed: Takedown, names: Listed) -> Unl
     return replace(one, outcome="withhold") if named else one
 
 
-def _save(context: Context, done: Sequence[_Linked], flag: bool) -> list[Kind]:
-    with context.store.write() as connection:
+def _save(linking: _Linking, done: Sequence[_Linked]) -> list[Kind]:
+    now = linking.context.now()
+    with linking.context.store.write() as connection:
         before = items.hashes(connection, [one.id for one in done])
         fresh = {one.id: one.body for one in done if one.body and before.get(one.id) != items.digest(one.body)}
         gone = {one.id: WITHDRAWN[one.record.outcome] for one in done if one.body is None and one.id in before}
         if fresh:
             items.save(connection, fresh)
         if gone:
-            items.withdraw(connection, gone, context.now())
+            items.withdraw(connection, gone, now)
+        if gone and linking.divided:
+            unname(connection, {one.record.payload: one.record.identifier for one in done if one.id in gone}, now)
         if withheld := [one.id for one in done if one.record.outcome == "withhold" and one.id not in before]:
             items.reword(connection, withheld, WITHHELD)
         records.linked(connection, [(one.record.payload, one.id if one.body else None) for one in done])
-        if flag:
+        if linking.rules and linking.rules.dead == "flag":
             _flag(connection, {one.record.payload: one.dead for one in done if one.dead})
         changed = [(_kind(one.id, before, gone), one.id) for one in done if one.id in fresh or one.id in gone]
         if changed:
-            changes.append(connection, changed, context.now())
+            changes.append(connection, changed, now)
     return [kind for kind, _ in changed]
 
 

@@ -23,14 +23,19 @@ def renamed(connection: Connection, slug: str) -> dict[str, str]:
     return {wanted[key]: new for key, new in _unique(found).items() if key in wanted} if wanted else {}
 
 
+def moves(connection: Connection, slug: str) -> list[tuple[str, str]]:
+    """Old and new identifiers of all that is moved: parts first, then what has them."""
+    pairs = renamed(connection, slug)
+    below = [pair for old, new in pairs.items() for pair in renaming.parts(connection, slug, old, new).items()]
+    return [*below, *pairs.items()]
+
+
 def rename(connection: Connection, slug: str, at: str) -> None:
     """Moves what is stored to the new identifiers, with its parts.
 
     Items that the new records had founded meanwhile are withdrawn.
     """
-    pairs = renamed(connection, slug)
-    below = [pair for old, new in pairs.items() for pair in renaming.parts(connection, slug, old, new).items()]
-    left = [renaming.move(connection, slug, old, new) for old, new in [*below, *pairs.items()]]
+    left = [renaming.move(connection, slug, old, new) for old, new in moves(connection, slug)]
     doubles = [item for item in left if item]
     if doubles:
         items.withdraw(connection, dict.fromkeys(doubles, "it was the same as an older Item"), at)

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+from sqlalchemy import Connection
+
+from enrichment.screening import Takedown, takedown
 from ichlinks.errors import Invalid
 from ichlinks.pipeline import breaker
 from ichlinks.pipeline.context import Context
-from ichlinks.pipeline.renaming import RULE, rename, renamed
+from ichlinks.pipeline.renaming import RULE, moves, rename, renamed
 from ichlinks.store import decisions, payloads, records, windows
 from ichlinks.store.decisions import Decision
+from ichlinks.store.items import item_id
 
 
 def waiting(context: Context, slug: str | None = None) -> list[Decision]:
@@ -42,7 +46,8 @@ def decide(context: Context, id_: str, approve: bool, by: str, note: str | None 
     renaming was offered; a rejected one keeps the records and asks the endpoint again, or, where too many were
     quarantined, keeps the Items. A record meets its answer at the next transform.
 
-    Raises Invalid where there is no such question, or it was answered before.
+    Raises Invalid where there is no such question, where it was answered before, and where a renaming would take
+    something out of the reach of the takedown list.
     """
     asked = question(context, id_)
     if asked.state != "waiting":
@@ -53,11 +58,20 @@ def decide(context: Context, id_: str, approve: bool, by: str, note: str | None 
         if said.kind == "record":
             decisions.requeue(connection, said.partner, said.subject)
         elif approve and any(reason.rule == RULE for reason in said.reasons):
+            _keep_down(connection, said.partner, takedown(context.workspace))
             rename(connection, said.partner, said.at or context.now())
         elif not approve and not _is_breaker(said):
             payloads.dismiss(connection, said.partner)
             windows.reopen(connection, said.partner, said.subject)
     return said
+
+
+def _keep_down(connection: Connection, slug: str, removed: Takedown) -> None:
+    """The list names records by their identifiers: those that are moved must be on it under the new ones, too."""
+    if removed.entries:
+        for old, new in moves(connection, slug):
+            if removed.names(slug, old, item_id(slug, old)) and not removed.names(slug, new, item_id(slug, new)):
+                raise Invalid(f"the takedown list names {old}: add {new} to it, so that it stays withheld")
 
 
 def _is_breaker(one: Decision) -> bool:

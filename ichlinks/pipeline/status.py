@@ -1,5 +1,6 @@
 """status: how every partner stands, and how far the consumers are."""
 
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,11 +17,13 @@ def status(context: Context, slug: str | None = None) -> dict[str, Any]:
     """One JSON document. Raises Invalid for an unknown partner."""
     chosen = [partner(context.workspace, slug).slug] if slug else slugs(context.workspace)
     last = {name: last_run(context, name) for name in chosen}
+    harvests = {name: last_run(context, name, "harvest") for name in chosen}
     with context.store.read() as connection:
         partners = [
             {
                 "partner": name,
                 "last": last[name],
+                "harvest": harvests[name],
                 "outcomes": records.outcomes(connection, name),
                 "pending": payloads.standing(connection, name).pending,
                 "waiting": len(decisions.waiting(connection, name)),
@@ -34,7 +37,8 @@ def status(context: Context, slug: str | None = None) -> dict[str, Any]:
             "changes": changes.last(connection),
             "consumers": {"iiif": changes.position(connection, "iiif")},
         }
-    answer["consumers"]["index"] = _index_position(context)
+    with suppress(Retriable):  # a server that is away has no position, which is not the position 0
+        answer["consumers"]["index"] = _index_position(context)
     return answer
 
 
@@ -62,13 +66,8 @@ def _without_file(connection: Connection, known: list[str]) -> list[dict[str, An
 
 
 def _index_position(context: Context) -> int:
-    try:
-        index = open_index(context.workspace)
-    except Retriable:
-        return 0
+    index = open_index(context.workspace)
     try:
         return index.cursor()
-    except Retriable:
-        return 0
     finally:
         index.close()

@@ -1,17 +1,17 @@
 """The takedown list in what is stored: a new entry holds from the next publish on, and asks no partner."""
 
 import json
-import re
 from collections.abc import Callable, Iterable
 
-import msgspec
 from sqlalchemy import Connection
 
 from enrichment.screening import Takedown, takedown, taken_down
+from enrichment.screening.takedown import named
 from ichlinks.pipeline.context import Context
+from ichlinks.pipeline.deciding import TAKEDOWN
 from ichlinks.pipeline.duplicates import settle
+from ichlinks.pipeline.neighbours import unname
 from ichlinks.pipeline.parts import WITH_WHOLE, below, shown_parts
-from ichlinks.record import Record
 from ichlinks.stages import PUBLIC, Reason
 from ichlinks.store import changes, duplicates, items, withholding
 from ichlinks.store.withholding import Kept
@@ -28,8 +28,6 @@ WITHDRAWN = {
 """What the tombstone of an Item says whose Record is not public any more, by its outcome."""
 
 _CONSUMER = "takedown"
-_RULE = taken_down("").rule
-_record = msgspec.json.Decoder(Record).decode
 Listed = Callable[[bytes], str | None]
 """Why a Record's JSON is on the list; None where it is not."""
 
@@ -52,12 +50,13 @@ def enforce(context: Context) -> int:
         why |= {
             one.payload: taken_down(removed.items.get(one.item or "", "another record of its Item")) for one in shared
         }
+        unname(connection, {one.payload: one.identifier for one in [*gone, *shared]}, context.now())
         withholding.withhold(connection, [*gone, *shared], why)
-        withholding.requeue(connection, spared)
+        withholding.release(connection, spared, TAKEDOWN)
         words = dict.fromkeys(ids, WITHHELD) | _of_twins(connection, [*gone, *shared])
         public = sorted(items.hashes(connection, sorted(words)))
         items.withdraw(connection, {id_: words[id_] for id_ in public}, context.now())
-        items.reword(connection, list(removed.items), WITHHELD)
+        items.reword(connection, [*removed.items, *(_item(one) for one in gone)], WITHHELD)
         if public:
             changes.append(connection, [("delete", id_) for id_ in public], context.now())
         changes.advance(connection, _CONSUMER, mark(removed))
@@ -78,27 +77,27 @@ def _of_twins(connection: Connection, gone: Iterable[Kept]) -> dict[str, str]:
 
 def _compared(
     stored: Iterable[Kept], removed: Takedown, listed: Listed
-) -> tuple[list[Kept], dict[int, Reason], list[int]]:
+) -> tuple[list[Kept], dict[int, Reason], list[Kept]]:
     """Records that the list names and that are not withheld for it yet; why; and those it names no more."""
     gone, why, spared = [], {}, []
     for one in stored:
-        marked = any(reason.rule == _RULE for reason in one.reasons)
-        said = listed(one.body) or removed.items.get(one.item or items.item_id(one.partner, one.identifier))
+        marked = any(reason.rule == TAKEDOWN for reason in one.reasons)
+        said = listed(one.body) or removed.items.get(_item(one))
         if said and not marked:
             gone.append(one)
             why[one.payload] = taken_down(said)
         elif marked and not said:
-            spared.append(one.payload)
+            spared.append(one)
     return gone, why, spared
 
 
+def _item(one: Kept) -> str:
+    return one.item or items.item_id(one.partner, one.identifier)
+
+
 def listed(removed: Takedown) -> Listed:
-    """Made ready for many Records: only those that have one of the names in their text are read."""
-    names = {msgspec.json.encode(name.removeprefix("//"))[1:-1] for _, name in removed.listed}
-    if not names:
-        return lambda body: None
-    somewhere = re.compile(b"|".join(map(re.escape, names)))
-    return lambda body: removed.reason(_record(body)) if somewhere.search(body) else None
+    """Made ready for many Records."""
+    return (lambda body: removed.reason(named(body))) if removed.listed else (lambda body: None)
 
 
 def mark(removed: Takedown) -> int:

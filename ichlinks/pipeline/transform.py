@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from config.partner import Partner
+from enrichment.screening.care import UNSAID, discreet
 from ichlinks.errors import Held
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.deciding import decided
@@ -58,8 +59,9 @@ def transform(context: Context, slug: str, everything: bool = False) -> Report:
 
 def _warn(report: RunReport, batch: Sequence[Stored], outcomes: Sequence[Transformed]) -> None:
     for stored, one in zip(batch, outcomes, strict=True):
-        for reason in one.reasons:
-            if reason.severity in _SERIOUS:
+        told = map(discreet, one.reasons) if one.outcome == "withhold" else one.reasons
+        for reason in told:
+            if reason.severity in _SERIOUS and reason.message != UNSAID:
                 report.warn(Warn(reason.rule, reason.message, stored.payload.identifier))
 
 

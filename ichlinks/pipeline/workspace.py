@@ -33,8 +33,9 @@ _IGNORE = "var/\n"
 
 def create(folder: Path) -> list[Path]:
     """Makes the files of a workspace. Raises Invalid where one stands already: nothing is overwritten."""
-    files = {folder / "config" / "partners" / "example.yaml": _PARTNER, folder / ".gitignore": _IGNORE}
-    if standing := next((path for path in files if path.exists()), None):
+    partners, ignored = folder / "config" / "partners", folder / ".gitignore"
+    files = {partners / "example.yaml": _PARTNER, ignored: _IGNORE}
+    if standing := next((path for path in (partners, ignored) if path.exists()), None):
         raise Invalid(f"{standing} exists already; nothing was written")
     for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -281,7 +281,8 @@ def doomed(connection: Connection, partner: str) -> list[str]:
 
 
 def _has_record() -> Any:
-    return exists().where(record.c.payload == payload.c.id, record.c.body.is_not(None))
+    hidden = record.c.outcome == "withhold"  # nobody misses what was not shown
+    return exists().where(record.c.payload == payload.c.id, record.c.body.is_not(None), ~hidden)
 
 
 def dismiss(connection: Connection, partner: str) -> int:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, and_, func, or_, select, update
 
-from ichlinks.stages import Reason
+from ichlinks.stages import PUBLIC, Reason
 from ichlinks.store import records
 from ichlinks.store.blocks import chunks
 from ichlinks.store.tables import payload, record
@@ -76,6 +76,45 @@ def parts_of(connection: Connection, partner: str, wholes: Sequence[int]) -> lis
     ]
 
 
+def unshown(connection: Connection, partner: str, identifiers: Sequence[str]) -> set[str]:
+    """Those of these records that are stored and may not be seen."""
+    query = select(payload.c.identifier).join(record, record.c.payload == payload.c.id)
+    hidden = query.where(payload.c.partner == partner, record.c.outcome.not_in(PUBLIC))
+    return {
+        name
+        for part in chunks(identifiers)
+        for name in connection.scalars(hidden.where(payload.c.identifier.in_(part)))
+    }
+
+
+def neighbours(connection: Connection, ids: Sequence[int]) -> list[str]:
+    """The Items of what stands in one finding aid with these rows."""
+    wholes, found = set[tuple[str, int]](), set[str]()
+    for part in chunks(ids):
+        whole = select(payload.c.partner, func.coalesce(payload.c.parent, payload.c.id)).where(payload.c.id.in_(part))
+        wholes.update((row[0], row[1]) for row in connection.execute(whole))
+    shown = select(record.c.item).join(payload, payload.c.id == record.c.payload).where(record.c.item.is_not(None))
+    for slug in sorted({slug for slug, _ in wholes}):
+        for part in chunks([number for of, number in wholes if of == slug]):
+            found.update(connection.scalars(shown.where(payload.c.id.in_(part))))
+            found.update(connection.scalars(shown.where(payload.c.partner == slug, payload.c.parent.in_(part))))
+    return sorted(found)
+
+
+def stir(connection: Connection, partner: str) -> None:
+    """What stands in one finding aid with a record that comes or goes is linked again: they name one another."""
+    shown = record.c.outcome.in_(PUBLIC)
+    turns = or_(and_(shown, record.c.item.is_(None)), and_(~shown, record.c.item.is_not(None)))
+    wholes = select(func.coalesce(payload.c.parent, payload.c.id)).join(record, record.c.payload == payload.c.id)
+    wholes = wholes.where(record.c.partner == partner, record.c.unlinked, turns)
+    mine = select(payload.c.id).where(
+        payload.c.partner == partner, or_(payload.c.parent.in_(wholes), payload.c.id.in_(wholes))
+    )
+    connection.execute(
+        update(record).where(record.c.payload.in_(mine), record.c.item.is_not(None)).values(unlinked=True)
+    )
+
+
 def withhold(connection: Connection, found: Sequence[Kept], why: Mapping[int, Reason], unlinked: bool = False) -> None:
     """These Records are withheld, each for its reason (by row number); no Item is made of them any more.
 
@@ -91,6 +130,14 @@ def withhold(connection: Connection, found: Sequence[Kept], why: Mapping[int, Re
             "alone": None,
         }
         connection.execute(update(record).where(record.c.payload == one.payload).values(**values))
+
+
+def release(connection: Connection, found: Sequence[Kept], rule: str) -> None:
+    """What was withheld by a rule waits to be judged again, and forgets that it was."""
+    for one in found:
+        reasons = msgspec.json.encode([reason for reason in one.reasons if reason.rule != rule])
+        connection.execute(update(record).where(record.c.payload == one.payload).values(reasons=reasons))
+    requeue(connection, [one.payload for one in found])
 
 
 def requeue(connection: Connection, ids: Sequence[int]) -> None:

@@ -304,6 +304,7 @@ def test_what_is_no_date_or_has_two_readings_is_not_read(text: str, failure: str
         ("1399-05-12T00:00:00", "IR", (), "2020-08-02", "persian"),
         ("1399/05", "IR", (), "2020-07-22/2020-08-21", "persian"),
         ("1399", "IR", (), "2020-03-20/2021-03-20", "persian"),
+        ("1399 (2020)", "IR", (), "2020-03-20/2021-03-20", "persian"),
         ("1398-1399", "IR", (), "2019-03-21/2021-03-20", "persian"),
         ("1398-99", "IR", (), "2019-03-21/2021-03-20", "persian"),
         ("ca. 1350", "AF", (), "1971-03-21~/1972-03-20~", "persian"),
@@ -333,6 +334,7 @@ def test_a_calendar_that_is_not_named_is_that_of_the_archive_the_digits_or_the_l
         ("1285", "IR", (), "ambiguous"),  # lunar until 1925
         ("1399", "GB", ("fa",), "ambiguous"),  # a Persian manuscript of 1399, or a book of 2020
         ("1350s", "IR", (), "ambiguous"),
+        ("1399 (2018)", "IR", (), "ambiguous"),
         ("2568", "JP", ("ja",), "ambiguous"),
         ("1399/13/01", "IR", (), "invalid"),
         ("1399/12/31", "IR", (), "invalid"),

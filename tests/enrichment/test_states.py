@@ -116,6 +116,8 @@ def test_the_languages_of_a_state_have_a_script(workspace: Workspace, code: str)
     [
         ("Nga", "RU"), ("NGA", "NG"), ("nga", "NG"),  # the Vietnamese name of Russia; the code of Nigeria
         ("ଭାରତ", "IN"), ("རྒྱ་གར", "IN"), ("འབྲུག་ཡུལ།", "BT"), ("Fisi", "FJ"), ("جاپونيا", "JP"), ("Қозоғистон", "KZ"),
+        ("Korea, North", "KP"), ("Hong Kong SAR, China", "HK"), ("大韓民国", "KR"), ("R.O.K.", "KR"),
+        ("Union of Myanmar", "MM"),
     ],
 )  # fmt: skip
 def test_a_state_is_known_in_the_languages_of_the_region(workspace: Workspace, name: str, code: str) -> None:

@@ -144,6 +144,13 @@ def test_nothing_found_is_said(face: str) -> None:
     assert get(face, "/api/search", q="zzzz").json() == {"total": 0, "hits": [], "facets": {}}
 
 
+def test_what_is_no_word_is_said(face: str) -> None:
+    page = get(face, "/search", q='"((').text
+    assert texts(page, "//*[@class='total']") == ["Nothing was found"]
+    assert "There is no word in this: a search needs letters or digits." in page
+    assert get(face, "/api/search", q='"((').json() == {"total": 0, "hits": [], "facets": {}}
+
+
 def test_the_page_behind_the_last_one_leads_back(face: str) -> None:
     page = get(face, "/search", page="9").text
     assert "There are no results on this page" in page

@@ -1,16 +1,14 @@
 """Languages, directions, and which title stands first."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.settings import Workspace
+from config.settings import PACKAGE, Workspace
 from exchange.names import Names, read_names
 from exchange.words import Words, heading, preferred, words
 
-NAMES = read_names(Workspace(Path("/nowhere"), {}))
+NAMES = read_names(Workspace(PACKAGE.parent, {}))
 
 
 @pytest.fixture

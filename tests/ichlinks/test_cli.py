@@ -61,6 +61,13 @@ def test_what_is_stored_can_be_looked_at(ichlinks: Run) -> None:
     assert found["hits"][0]["id"] == line["item"]
 
 
+def test_a_value_that_is_cut_ends_with_an_ellipsis(ichlinks: Run, archive: Archive) -> None:
+    archive.records = {"oai:a:00": photograph("Weaver " * 20), "oai:a:01": photograph("Weaver")}
+    ichlinks("run", "archive")
+    cut = ["…" in ichlinks("explain", str(one["id"]), "title").stdout for one in _lines(ichlinks("items", "--json"))]
+    assert sorted(cut) == [False, True]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -81,6 +88,11 @@ def test_what_is_stored_can_be_looked_at(ichlinks: Run) -> None:
         (("nonsense",), "No such command 'nonsense'"),
         (("review", "approve", "nothing"), "nothing of the id 'nothing' waits for a decision"),
         (("index", "promote"), "there is no fresh index to promote"),
+        (("item", "\udcff"), "error: '\\udcff' is not UTF-8"),
+        (("search", "--country", "Narnia"), "error: --country takes a code such as KH, not 'NARNIA'"),
+        (("search", "--language", "!!"), "error: --language takes a code such as km, not '!!'"),
+        (("search", "--domain", "z"), "'z' is not one of 'a', 'b', 'c', 'd', 'e'"),
+        (("screen", "--dry-run", "--rules", "/nowhere/a.yaml"), "error: there is no rule file /nowhere/a.yaml\n"),
     ],
 )
 def test_a_wrong_request_is_2_and_says_what_would_be_right(
@@ -113,6 +125,13 @@ def test_a_wrong_search_address_is_2(ichlinks: Run) -> None:
     assert (done.returncode, done.stderr) == (2, told)
 
 
+def test_an_index_that_is_away_is_said_to_be_away(ichlinks: Run) -> None:
+    away = {"ICHLINKS_SEARCH_URL": "http://127.0.0.1:9"}
+    done = ichlinks("status", **away)
+    assert (done.returncode, done.stdout.splitlines()[-1].split()) == (0, ["index", "cannot", "be", "reached"])
+    assert json.loads(ichlinks("status", "--json", **away).stdout)["consumers"] == {"iiif": 0}
+
+
 def test_a_wrong_mapping_is_told_before_the_endpoint_is_asked(ichlinks: Run, archive: Archive, tmp_path: Path) -> None:
     file = tmp_path / "config" / "partners" / "archive.yaml"
     file.write_text(file.read_text().replace("oai_dc", "nonesuch"))
@@ -141,6 +160,11 @@ def test_an_endpoint_that_is_down_is_3_and_the_next_run_completes(ichlinks: Run,
     archive.down = True
     done = ichlinks("run", "archive")
     assert (done.returncode, "http_503" in done.stderr) == (3, True)
+    told = ichlinks("status").stdout.splitlines()
+    assert told[0].startswith("archive: harvest incomplete at ") and ", link complete at " in told[0]
+    assert told[1].startswith("  http_503: ")
+    [one] = json.loads(ichlinks("status", "--json").stdout)["partners"]
+    assert (one["last"]["stage"], one["harvest"]["error"]["code"]) == ("link", "http_503")
     archive.down = False
     assert ichlinks("run", "archive").returncode == 0
 
@@ -156,6 +180,14 @@ def test_a_held_run_is_4_and_review_lets_it_go_on(ichlinks: Run, archive: Archiv
     assert ichlinks("review", "approve", str(question["id"]), "--note", "they closed").returncode == 0
     assert ichlinks("run", "archive").returncode == 0
     assert ichlinks("items", "--json").stdout == ""
+
+
+def test_of_a_run_held_for_its_quarantine_nothing_is_said_to_be_deleted(ichlinks: Run, archive: Archive) -> None:
+    archive.records = {f"oai:a:{n:02d}": photograph("Sauna", country="Finland") for n in range(30)}
+    assert ichlinks("run", "archive").returncode == 4
+    [question, *_] = _lines(ichlinks("review", "list", "--json"))
+    told = ichlinks("review", "show", str(question["id"])).stdout
+    assert ("would not be shown: oai:a:00" in told, "delete" in told) == (True, False)
 
 
 def test_a_quarantined_record_waits_and_is_released_by_review(ichlinks: Run, archive: Archive) -> None:
@@ -192,6 +224,8 @@ def test_a_new_workspace_is_ready_to_edit(ichlinks: Run, tmp_path: Path) -> None
     command = [sys.executable, "-m", "ichlinks", "--workspace", str(folder), "partners", "check"]
     checked = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert (checked.returncode, checked.stdout) == (0, "example: fine\n")
+    for name in (".gitignore", "config/partners/example.yaml"):  # edited since: it is a workspace all the same
+        (folder / name).unlink()
     again = ichlinks("init", str(folder))
     assert (again.returncode, "nothing was written" in again.stderr) == (2, True)
 
@@ -294,7 +328,7 @@ def test_a_damaged_index_is_1_and_can_be_made_again(ichlinks: Run, tmp_path: Pat
 
 def test_a_port_that_is_taken_is_1(ichlinks: Run, archive: Archive) -> None:
     done = ichlinks("serve", "--port", str(archive.server_port))
-    told = f"error: nothing can be served at 127.0.0.1:{archive.server_port}; choose another with --port"
+    told = f"error: nothing can be served at 127.0.0.1:{archive.server_port}; choose another with --host or --port"
     assert (done.returncode, done.stderr.splitlines()[-1]) == (1, told)
 
 
@@ -319,6 +353,24 @@ def test_rules_are_tried_before_they_are_used(ichlinks: Run, tmp_path: Path) -> 
     assert (done.returncode, "add --dry-run" in done.stderr) == (2, True)
     assert json.loads(ichlinks("transform", "archive", "--all", "--dry-run", "--json").stdout)["changed"] == 0
     assert ichlinks("transform", "archive", "--dry-run").returncode == 2
+
+
+def test_a_rule_file_is_looked_for_from_here_and_then_in_the_workspace(ichlinks: Run, tmp_path: Path) -> None:
+    ichlinks("run", "archive")
+    (tmp_path / "config" / "rules").mkdir()
+    text = "extends: default\nrequired: {Resource: {description: 1}}\n"
+    (tmp_path / "config" / "rules" / "strict.yaml").write_text(text, encoding="utf-8")
+    for name in ("config/rules/strict.yaml", "strict"):
+        assert "30 of 30 records would change" in ichlinks("screen", "--dry-run", "--rules", name).stdout
+    done = ichlinks("screen", "--dry-run", "--rules", "rules/strict.yaml")
+    told = f"error: there is no rule file {Path.cwd() / 'rules/strict.yaml'} or {tmp_path / 'rules/strict.yaml'}\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+def test_words_without_a_letter_find_nothing(ichlinks: Run) -> None:
+    ichlinks("run", "archive")
+    done = ichlinks("search", '"((')
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "0 found\n")
 
 
 def test_a_partner_that_left_is_named_and_withdrawn(ichlinks: Run, tmp_path: Path) -> None:

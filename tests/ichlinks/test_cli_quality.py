@@ -67,6 +67,8 @@ def test_what_does_not_exist_is_a_wrong_request(ichlinks: Run) -> None:
 
 
 def test_a_case_is_written_and_run(ichlinks: Run, folder: Path) -> None:
+    none = "archive has no cases; write one with: ichlinks partners case archive IDENTIFIER\n"
+    assert ichlinks("partners", "case", "archive").stdout == none
     written = ichlinks("partners", "case", "archive", "oai:a:03", "--json")
     cases = folder / "config" / "partners" / "archive.cases"
     files = [str(cases / "oai-a-03.xml"), str(cases / "oai-a-03.expected.json")]

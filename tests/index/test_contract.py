@@ -55,7 +55,17 @@ def test_words_match_from_their_beginning(index: Index) -> None:
 
 def test_punctuation_is_no_word(index: Index) -> None:
     assert ids(index, '"*-() AND') == []
-    assert index.search(Query('"*-()')) == index.search(Query())
+    assert ids(index, "barkcloth ((") == ["i00"]
+
+
+@pytest.mark.parametrize("words", ['"((', "🎭", "--", "\udcff"])
+def test_what_has_no_word_finds_nothing(index: Index, words: str) -> None:
+    assert index.search(Query(words)) == Result(0, (), {name: [] for name in FACETS})
+    assert index.search(Query(words, country="KR")).total == 0
+
+
+def test_blanks_are_as_good_as_nothing(index: Index) -> None:
+    assert index.search(Query("  ")) == index.search(Query())
 
 
 def test_titles_come_first_then_other_titles_then_texts_then_the_shorter_title(opened: OpenIndex) -> None:

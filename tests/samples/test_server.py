@@ -1,6 +1,9 @@
 """Addresses, methods and caching of the sample server, and the JSON API."""
 
 import csv
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,3 +104,10 @@ def test_two_servers_have_their_own_addresses() -> None:
         assert get(first, "/moana/items/el-001").json()["page"] == f"{first.url}/moana/items/el-001"
     with pytest.raises(requests.ConnectionError):
         get(first, "/moana/items")
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(server: Server) -> None:
+    command = [sys.executable, "-m", "samples.server", "--port", str(server.server_port)]
+    done = subprocess.run(command, cwd=Path(__file__).resolve().parents[2], capture_output=True, text=True, timeout=60)
+    told = f"nothing can be served at 127.0.0.1:{server.server_port}: [Errno 98] Address already in use"
+    assert (done.returncode, done.stderr.splitlines()[-1].partition("error: ")[2]) == (2, told)

@@ -11,7 +11,10 @@ _LONGEST = 60
 _HEAD = "# Save as config/crosswalks/new_archive.yaml and complete it: docs/crosswalks.md\n"
 
 
-def crosswalk_file(form: dict[str, Any], columns: Columns, key: str) -> str:
+_NO_LISTS: Columns = {}
+
+
+def crosswalk_file(form: dict[str, Any], columns: Columns, key: str, lists: Columns = _NO_LISTS) -> str:
     """What names and values make probable; everything else stands below it in comments, with a value that was seen."""
     probable = fields({name: values for name, values in columns.items() if name != key} or columns)
     local = {"each": {"scheme": {"constant": "local"}, "value": key}}
@@ -20,7 +23,7 @@ def crosswalk_file(form: dict[str, Any], columns: Columns, key: str) -> str:
     told = (
         "" if "title" in probable else "# title: nothing here looks like one; a record without a title is held back\n"
     )
-    return _HEAD + dumped(file) + told + "".join(_left(columns, {key, *probable.values()}))
+    return _HEAD + dumped(file) + told + "".join(_left({**columns, **lists}, {key, *probable.values()}))
 
 
 def _left(columns: Columns, mapped: set[str]) -> Iterator[str]:

@@ -36,8 +36,12 @@ class Answer:
     @cached_property
     def columns(self) -> dict[str, list[str]]:
         """The single values of the items, by their paths; of texts in several languages, the first."""
-        every = [dict(_values(item)) for item in self.items]
-        return {name: [one.get(name, "") for one in every] for name in dict.fromkeys(chain.from_iterable(every))}
+        return _columns(_values, self.items)
+
+    @cached_property
+    def lists(self) -> dict[str, list[str]]:
+        """What stands in lists within the items, by its paths, one value an item."""
+        return _columns(_listed, self.items)
 
     @cached_property
     def id(self) -> str:
@@ -59,16 +63,41 @@ class Answer:
         return self.data.get(name) if isinstance(self.data, dict) else None
 
 
+def _columns(
+    read: Callable[[Mapping[str, Any]], Iterator[tuple[str, str]]], items: Iterable[Mapping[str, Any]]
+) -> dict[str, list[str]]:
+    every = [dict(read(item)) for item in items]
+    return {name: [one.get(name, "") for one in every] for name in dict.fromkeys(chain.from_iterable(every))}
+
+
 def _values(item: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
     for key, value in item.items():
         if not _KEY.fullmatch(key):
             continue
-        if isinstance(value, str | int | float) and not isinstance(value, bool):
+        if _single(value):
             yield path + key, str(value).strip()
         elif isinstance(value, dict) and value and not path:
             texts = [one for one in value.values() if isinstance(one, str)]
             in_languages = len(texts) == len(value) and all(map(_LANGUAGE.fullmatch, value))
             yield from [(key, texts[0])] if in_languages else _values(value, f"{key}.")
+
+
+def _listed(item: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in item.items():
+        if not _KEY.fullmatch(key):
+            continue
+        if isinstance(value, dict) and not path:
+            yield from _listed(value, f"{key}.")
+        elif isinstance(value, list):
+            for one in value:
+                if isinstance(one, dict):
+                    yield from _values(one, f"{path}{key}[].")
+                elif _single(one):
+                    yield f"{path}{key}[]", str(one).strip()
+
+
+def _single(value: Any) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
 def examine(asking: Asking, exchange: Exchange) -> Examination:
@@ -84,7 +113,7 @@ def examine(asking: Asking, exchange: Exchange) -> Examination:
         harvest |= {"paging": _paging(seen)}
         harvest |= {name: value for name in ("modified", "total") if (value := getattr(seen, name))}
         examination.partner_file = partner_file(Draft("", harvest, "new_archive", note=id_note(seen.id)))
-        examination.crosswalk_file = crosswalk_file({"kind": "json"}, seen.columns, seen.id)
+        examination.crosswalk_file = crosswalk_file({"kind": "json"}, seen.columns, seen.id, seen.lists)
     return examination
 
 

@@ -66,7 +66,7 @@ def _keys(table: Table) -> Iterator[Finding]:
         yield Finding(
             "table.key_missing",
             "loses",
-            f"{without} rows have nothing in the key column {table.key}",
+            f"The key column {table.key} is empty in {without} {'row' if without == 1 else 'rows'}",
             "Section 'csv' of the partner file's manual",
             "A row without a key is rejected.",
             "Give each row a key of its own.",

@@ -43,7 +43,7 @@ def _address(asking: Asking) -> Iterator[Finding]:
             "Tell us the final address, and set it as baseURL.",
             seen=shown(sorted(moved)),
         )
-    if urlsplit(asked).scheme == "http" and not any(url.startswith("https:") for url in reached):
+    if urlsplit(asked).scheme == "http" and reached and not any(url.startswith("https:") for url in reached):
         yield Finding(
             "http.plain",
             "advice",

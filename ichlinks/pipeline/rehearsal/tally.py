@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from enrichment.screening.care import discreet
 from ichlinks.stages import JSON, Reason
 
 _SAMPLES = 3
@@ -60,10 +61,11 @@ def rules_changed(
         return
     had, has = ({(r.rule, r.severity): r for r in some if r.severity != "info"} for some in (before, after))
     whole = {**sample, "before": before_outcome, "after": outcome}
+    told = discreet if "withhold" in (before_outcome, outcome) else lambda reason: reason
     for key in sorted(has.keys() - had.keys()):
-        tally.rule_changed("raised", has[key], whole)
+        tally.rule_changed("raised", told(has[key]), whole)
     for key in sorted(had.keys() - has.keys()):
-        tally.rule_changed("settled", had[key], whole)
+        tally.rule_changed("settled", told(had[key]), whole)
 
 
 def short(value: Any) -> Any:

@@ -55,6 +55,13 @@ def test_a_partner_adds_its_own_words(workspace: Workspace, make_partner: MakePa
         ({"kr": "- a\n"}, "kr.yaml:1: a rule file is a mapping"),
         ({"kr": "extends: default\ntext:\n  max_title: none\n"}, "kr.yaml:3: text.max_title: input should be"),
         ({"kr": "extends: asia\n", "asia": "extends: default\n\ntext: {x: 1}\n"}, "asia.yaml:3: unknown key 'x'"),
+        ({"kr": "extends: default\nsensitive: {labels: {TKWG: withhold}}\n"}, "kr.yaml:2: Local Contexts has no Label"),
+        ({"kr": "extends: default\nsensitive: {terms: {notice: foo}}\n"}, "kr.yaml:2: there is no Notice 'foo'"),
+        (
+            {"kr": "extends: default\nsensitive: {terms: {file: languages}}\n"},
+            "kr.yaml:2: config/vocabularies/languages",
+        ),
+        ({"kr": "extends: default\nrights: {accept: []}\n"}, "kr.yaml:2: rights.accept: "),
         ({"kr": "extends: default\nscope: {states: mars}\n"}, "kr.yaml:2: there is no config/vocabularies/mars.yaml"),
         (
             {"kr": "extends: default\nsensitive:\n  terms:\n    words+: [{a: b}]\n"},

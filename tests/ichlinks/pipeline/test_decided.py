@@ -62,6 +62,19 @@ def test_a_record_that_changed_in_what_the_rule_looked_at_is_asked_about_again(
     assert (stored(doubtful).outcome, len(waiting(doubtful))) == ("quarantine", 1)
 
 
+def test_a_word_that_comes_up_in_another_field_is_asked_about_again(context: Context, archive: Archive) -> None:
+    archive.records[NAME] = photograph("Rite of human remains")
+    run(context)
+    approve(context)
+    archive.records[NAME] = photograph("Rite of human remains") + DOUBT.format("")
+    run(context)
+    assert (stored(context).outcome, len(waiting(context))) == ("quarantine", 1)
+    approve(context)
+    archive.records[NAME] = photograph("Rite of human remains") + DOUBT.format(" and where they lie")
+    run(context)
+    assert (stored(context).outcome, len(waiting(context))) == ("quarantine", 1)
+
+
 def test_a_record_with_a_sensitive_word_is_shown_with_a_notice_once_it_is_approved(doubtful: Context) -> None:
     approve(doubtful)
     with doubtful.store.read() as connection:

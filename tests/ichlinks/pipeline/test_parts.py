@@ -123,7 +123,7 @@ def test_a_changed_finding_aid_changes_the_parts_that_it_changes(context: Contex
         {"received": 2, "changed": 1, "unchanged": 1},
         (1, 1, 1, 0),
     )
-    assert report["link"]["counts"] == {"records": 3, "create": 1, "update": 2, "delete": 0, "unchanged": 0}
+    assert report["link"]["counts"] == {"records": 4, "create": 1, "update": 2, "delete": 0, "unchanged": 1}
 
 
 def test_what_holds_for_the_whole_changes_all_its_parts(context: Context, archive: Archive) -> None:
@@ -311,6 +311,44 @@ def test_a_part_alone_can_be_taken_down(context: Context) -> None:
     take_down(context, f"[{{identifier: '{WHOLE}#i1', reason: a wish}}]")
     stages.publish(context)
     assert public(context) == EVERYTHING - {"songs#i1"}
+
+
+SECRET = "<accessrestrict><p>TK Secret / Sacred (TK SS)</p></accessrestrict>"
+
+
+def named(context: Context, title: str) -> list[str]:
+    return [id_ for id_, body in outputs(context)["items"] if title.encode() in body]
+
+
+def test_what_is_withheld_is_not_named_by_what_stands_around_it(context: Context, archive: Archive) -> None:
+    """By a Label of its own, from the start and by an update; and named again once it is public."""
+    lament = song("Lament of the eldest", "i3")
+    archive.records[WHOLE] = ead(*SONGS, lament.replace("</did>", f"</did>{SECRET}"))
+    run(context)
+    assert named(context, "Lament of the eldest") == []
+    archive.records[WHOLE] = ead(*SONGS, lament)
+    run(context)
+    assert named(context, "Lament of the eldest") == sorted(item_id("archive", n) for n in (WHOLE, f"{WHOLE}#i3"))
+    before = outputs(context)
+    run(context)
+    assert outputs(context) == before
+    take_down(context, f"[{{identifier: '{WHOLE}#i3', reason: a wish}}]")
+    stages.publish(context)
+    assert named(context, "Lament of the eldest") == []
+    archive.records[WHOLE] = ead(*SONGS, lament, title="Songs of all hills")
+    run(context)
+    assert named(context, "Lament of the eldest") == []
+
+
+def test_what_is_withheld_is_not_named_while_the_rest_is_held(context: Context, archive: Archive) -> None:
+    archive.records = {WHOLE: ead(*SONGS), **{f"oai:a:f{n}": ead(title=f"Fonds {n}") for n in range(25)}}
+    run(context)
+    archive.records = dict.fromkeys(archive.records)
+    archive.records[WHOLE] = ead(SONGS[0], SONGS[1].replace("</did>", f"</did>{SECRET}"))
+    with pytest.raises(Held):
+        run(context)
+    stages.link(context, "archive")
+    assert named(context, "Wedding song") == []
 
 
 def test_a_finding_aid_that_an_update_withholds_takes_its_parts_at_once(context: Context, archive: Archive) -> None:

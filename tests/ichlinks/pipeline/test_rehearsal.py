@@ -107,6 +107,22 @@ def test_what_is_withheld_is_not_told_again_by_a_dry_run(harvested: Context) -> 
     ]
 
 
+def test_neither_a_dry_run_nor_a_report_quotes_what_is_withheld(harvested: Context, archive: Archive) -> None:
+    """What other rules have to say of it, with its own words, is left out."""
+    spoken = "<dc:language>Quillish</dc:language><dc:rights>TK Women General (TK WG)</dc:rights>"
+    archive.records["oai:a:03"] = photograph("A song") + spoken
+    for _ in stages.run(harvested, "archive"):
+        pass
+    text = "extends: default\nlanguage: {unknown: quarantine}\nsensitive: {labels: {tkwg: withhold}}\n"
+    archive_partner(harvested.workspace, archive.url, more="screening: {extends: strict}\n")
+    proposed = rules(harvested, "strict", text)
+    told = [rehearse_rules(harvested, proposed=proposed), rehearse_mapping(harvested, "archive")]
+    told.append(stages.transform(harvested, "archive", everything=True))
+    assert ["Quillish" in str(one) for one in told] == [False, False, False]
+    assert [one["rule"] for one in told[0]["rules"]] == ["language.unknown", "sensitive.tkwg"]
+    assert [one["code"] for one in told[2]["warnings"]] == ["scope.out", "sensitive.tkwg"]
+
+
 def test_another_mapping_is_tried_on_everything_that_is_stored(harvested: Context, archive: Archive) -> None:
     before = outputs(harvested)
     more = "defaults: {languages: [th]}\nreplace: {title: {Weaver 4: Weavers}}\n"

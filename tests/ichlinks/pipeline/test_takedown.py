@@ -5,13 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from enrichment.screening import takedown
-from ichlinks.errors import Invalid
+from ichlinks.errors import Held, Invalid
 from ichlinks.pipeline import Context, stages
+from ichlinks.pipeline.review import waiting
 from ichlinks.pipeline.takedown import forget
+from ichlinks.stages import Span
 from ichlinks.store import items, records
 from ichlinks.store.items import item_id
 from ichlinks.store.tables import record
 from tests.ichlinks.pipeline.outputs import outputs
+from tests.servers.archive import Archive, photograph
 
 List = Callable[[str], object]
 
@@ -69,6 +72,78 @@ def test_a_list_that_changed_while_a_stage_was_at_work_is_read_again(harvested: 
     assert "taken_down" not in stages.publish(harvested)["counts"]
     forget(harvested, before)
     assert stages.publish(harvested)["counts"]["taken_down"] == 1
+
+
+def test_what_was_taken_down_does_not_come_back_under_another_identifier(
+    harvested: Context, archive: Archive, take_down: List
+) -> None:
+    """Deleted by the partner or moved: what says the same is withheld as long as the list has its entry."""
+    take_down("[{identifier: 'oai:a:03', reason: a wish}]")
+    stages.publish(harvested)
+    archive.records |= {"oai:a:99": archive.records["oai:a:03"], "oai:a:03": None}
+    for _ in stages.run(harvested, "archive"):
+        pass
+    assert _outcomes(harvested, "oai:a:03", "oai:a:99") == ["withhold", "withhold"]
+    stages.transform(harvested, "archive", everything=True)
+    assert _outcomes(harvested, "oai:a:03", "oai:a:99") == ["withhold", "withhold"]
+    take_down("[]")
+    stages.publish(harvested)
+    for _ in stages.run(harvested, "archive"):
+        pass
+    assert _outcomes(harvested, "oai:a:03", "oai:a:99") == ["deleted", "accept"]
+
+
+def test_what_is_remembered_of_a_deleted_record_holds_no_run(
+    harvested: Context, archive: Archive, take_down: List
+) -> None:
+    take_down("[{identifier: 'oai:a:03', reason: a wish}]")
+    stages.publish(harvested)
+    archive.records = dict.fromkeys(archive.records)
+    with pytest.raises(Held, match="29 of 29 records would be deleted"):
+        list(stages.run(harvested, "archive"))
+    [asked] = waiting(harvested)
+    stages.decide(harvested, asked.id, True, "anna")
+    list(stages.run(harvested, "archive"))
+    assert _outcomes(harvested, "oai:a:03", "oai:a:04") == ["withhold", "deleted"]
+    assert stages.transform(harvested, "archive", everything=True)["state"] == "complete"
+
+
+def _outcomes(context: Context, *names: str) -> list[str]:
+    with context.store.read() as connection:
+        lines = [records.one(connection, "archive", name) for name in names]
+    return [line.outcome for line in lines if line]
+
+
+def test_the_tombstone_of_what_was_under_review_says_that_it_is_withheld(
+    harvested: Context, archive: Archive, take_down: List
+) -> None:
+    archive.records["oai:a:03"] = photograph("Weaver 3", rights="ask us")
+    for _ in stages.run(harvested, "archive"):
+        pass
+    three = item_id("archive", "oai:a:03")
+    assert outputs(harvested)["tombstones"] == [(three, "under review")]
+    take_down("[{identifier: 'oai:a:03', reason: a wish}]")
+    stages.publish(harvested)
+    assert outputs(harvested)["tombstones"] == [(three, "withheld")]
+
+
+def test_a_renaming_asks_for_the_new_identifiers_of_what_is_on_the_list(
+    harvested: Context, archive: Archive, take_down: List
+) -> None:
+    three = "[{identifier: 'oai:a:03', reason: a wish}"
+    take_down(f"{three}]")
+    stages.publish(harvested)
+    archive.records = {name.replace("oai:a:", "oai:b:"): dc for name, dc in archive.records.items()}
+    with pytest.raises(Held):
+        list(stages.run(harvested, "archive", Span(full=True)))
+    [asked] = waiting(harvested)
+    with pytest.raises(Invalid, match="the takedown list names oai:a:03: add oai:b:03 to it"):
+        stages.decide(harvested, asked.id, True, "anna")
+    take_down(f"{three}, {{identifier: 'oai:b:03', reason: a wish}}]")
+    stages.decide(harvested, asked.id, True, "anna")
+    for _ in stages.run(harvested, "archive"):
+        pass
+    assert _outcomes(harvested, "oai:b:03", "oai:b:04") == ["withhold", "accept"]
 
 
 def test_a_wrong_list_publishes_nothing(harvested: Context, take_down: List) -> None:

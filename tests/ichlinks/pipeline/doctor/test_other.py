@@ -231,7 +231,8 @@ def test_an_address_that_does_not_answer_is_told_once(workspace: Workspace) -> N
     with Endpoint({}) as server:
         gone = server.url
     one = examine(workspace, f"{gone}/oai")
-    assert (one.usable, _codes(one)) == (False, {"address.silent"})
+    assert [finding.code for finding in one.findings] == ["address.silent"]
+    assert not one.usable
 
 
 def test_a_private_address_is_told_how_to_be_tried(workspace: Workspace) -> None:
@@ -301,6 +302,22 @@ def test_a_set_of_opendatasoft_is_turned_by_offset(workspace: Workspace) -> None
         one = examine(workspace, server.url + path)
     harvest = yaml.safe_load(one.partner_file)["harvest"]
     assert harvest["paging"] == {"offset": "offset", "size_parameter": "limit", "size": 100}
+
+
+def test_what_stands_in_lists_is_told_with_the_rest_and_taken_for_no_key(attempt: Try, workspace: Workspace) -> None:
+    items = [
+        {"name": f"Song {n}", "codes": [f"A{n}"], "place": {"countries": ["TO"]}, "files": [{"href": f"/{n}.mp3"}]}
+        for n in range(3)
+    ]
+    one = attempt(json.dumps(items))
+    assert one.found["identifier at"] == "name"
+    assert one.crosswalk_file.splitlines()[-4:] == [
+        "# Not mapped yet, each with a value that was seen:",
+        '#   codes[]: "A0"',
+        '#   place.countries[]: "TO"',
+        '#   files[].href: "/0.mp3"',
+    ]
+    _is_a_start(workspace, one)
 
 
 @pytest.mark.parametrize(
