@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, ValidationError
+from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationError
 from pydantic.json_schema import SkipJsonSchema
 
 from config.complaints import invalid, similar
@@ -30,8 +30,26 @@ def _field(name: str) -> str:
 FieldName = Annotated[str, AfterValidator(_field)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
+_PRESETS = ("@hourly", "@daily", "@weekly", "@monthly", "@quarterly", "@yearly")
+"""Those of Airflow."""
 
-Schedule = Annotated[str | None, BeforeValidator(lambda text: None if text == "none" else text)]
+
+def _schedule(text: str | None) -> str | None:
+    """Six fields are refused: Quartz begins with the seconds, Airflow ends with them."""
+    if text is None or text == "none":
+        return None
+    if text in _PRESETS or (len(text.split()) == 5 and _is_cron(text)):
+        return text
+    raise ValueError(f"write five cron fields, {', '.join(_PRESETS)} or none")
+
+
+def _is_cron(text: str) -> bool:
+    from croniter import croniter  # Airflow's own reader; files with a preset load none
+
+    return bool(croniter.is_valid(text))
+
+
+Schedule = Annotated[str | None, AfterValidator(_schedule)]
 
 
 class Contact(Strict):

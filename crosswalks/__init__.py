@@ -13,6 +13,7 @@ from config.settings import Workspace
 from config.yaml_file import read
 from crosswalks import datacite, dcterms, declarative, dim, ead, edm, iiif, lido, marc, mets, mods, oai_dc, schema_org
 from crosswalks.declarative import fields_of
+from crosswalks.declarative.constants import Constant, constants, own_constants
 from crosswalks.declarative.leftover import Leftover
 from crosswalks.declarative.own import OWN, Own
 from crosswalks.documents import document
@@ -31,7 +32,7 @@ class Loaded:
     """A crosswalk and the version that records say they were made with, where their Draft does not say another.
 
     `left` names the places of a payload that hold a value and that no rule reads; `fields` are those that the
-    crosswalk has rules for, none for `auto`.
+    crosswalk has rules for, none for `auto`; `constants` are what its rules make every record say.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Loaded:
     crosswalk: Crosswalk
     left: Leftover
     fields: tuple[str, ...] = ()
+    constants: tuple[Constant, ...] = ()
 
 
 FORMATS: dict[str, Format[Any]] = {
@@ -81,7 +83,8 @@ def load(workspace: Workspace, name: str, own: Own | None = None) -> Loaded:
     path = workspace.file("crosswalks", name)
     version, file = hashlib.sha256(path.read_bytes()).hexdigest()[:12], read(path)
     crosswalk, left = declarative.compiled(file, workspace, own), declarative.left_by(file, own)
-    return Loaded(name, f"{version}+{own.version}" if own else version, crosswalk, left, tuple(fields_of(file, own)))
+    version = f"{version}+{own.version}" if own else version
+    return Loaded(name, version, crosswalk, left, tuple(fields_of(file, own)), constants(file, own))
 
 
 def _format_with(workspace: Workspace, name: str, own: Own) -> Loaded:
@@ -90,7 +93,8 @@ def _format_with(workspace: Workspace, name: str, own: Own) -> Loaded:
         raise Invalid(f"{AUTO} takes each record's own format; name the one that is extended: {', '.join(known)}")
     one = FORMATS[name]
     crosswalk, left = crosswalk_with(one, own, workspace), left_with(one, own)
-    return Loaded(name, f"{one.version}+{own.version}", crosswalk, left, (*own.kept(one.fields), *own.given))
+    fields = (*own.kept(one.fields), *own.given)
+    return Loaded(name, f"{one.version}+{own.version}", crosswalk, left, fields, own_constants(own))
 
 
 def rules(loaded: Loaded, draft: Draft) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def _degrees(stated: Any, hemispheres: str) -> float:
     """Degrees of a number or a text (`37.5`, `37°33′59″N`), not a number where they are none."""
     if isinstance(stated, float):
         return stated
-    found = _DEGREES.fullmatch(str(stated).strip())
+    found = _DEGREES.fullmatch(str(stated).strip().replace("\u2212", "-"))
     if found is None:
         return nan
     before, sign, degrees, mark, minutes, seconds, behind = found.groups()

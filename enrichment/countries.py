@@ -3,50 +3,63 @@
 Names are those of `config/vocabularies/countries.yaml`.
 """
 
+import re
 from typing import Any
 
 from config.partner import Partner
 from config.settings import Workspace
-from config.vocabulary import Vocabulary, load
-from enrichment.place_names import country_of
+from enrichment.place_names import Names, country_of, names_of
 from ichlinks.stages import Draft, Enrich, Reason
 
 _FIELDS = ("countries", "states_parties")
+_LISTED = re.compile(r"\s*[;|/\n]\s*")
+_BETWEEN = (_LISTED, re.compile(r"\s*[,，、،]\s*"), re.compile(r"\s+(?:and|&|et|и|및)\s+", re.I))
 
 
 def countries(workspace: Workspace, partner: Partner) -> Enrich:
-    names = load(workspace, "countries")
+    names = names_of(workspace)
 
     def enrich(draft: Draft) -> Draft:
         for field in _FIELDS:
             if field in draft.fields:
                 draft.fields[field] = _codes(draft, field, names)
         if not draft.fields.get("countries") and draft.fields.get("places"):
-            _from_places(draft, names)
+            _from_places(draft, names, partner.country)
         return draft
 
     return enrich
 
 
-def _codes(draft: Draft, field: str, names: Vocabulary) -> list[str]:
+def _codes(draft: Draft, field: str, names: Names) -> list[str]:
     stated = draft.fields[field]
     found: dict[str, None] = {}
-    for name in [stated] if isinstance(stated, str) else map(str, stated):
-        if code := names.find(name):
-            found[code] = None
-        else:
-            draft.reasons.append(_unknown(field, name))
+    for text in [stated] if isinstance(stated, str) else map(str, stated):
+        for name in [text] if _several(text, names) else _LISTED.split(text):
+            codes = _several(name, names) or [code for code in (country_of(name, names),) if code]
+            found |= dict.fromkeys(codes)
+            draft.reasons += [] if codes else [_unknown(field, name)]
     return list(found)
 
 
-def _from_places(draft: Draft, names: Vocabulary) -> None:
+def _several(text: str, names: Names) -> list[str]:
+    """The country of one name, or those of several if all of them are known: `IR, KZ`, `China and Mongolia`."""
+    if code := names.countries.find(text):
+        return [code]
+    for between in _BETWEEN:
+        parts = [_several(part, names) for part in between.split(text)] if between.search(text) else []
+        if parts and all(parts):
+            return [code for codes in parts for code in codes]
+    return []
+
+
+def _from_places(draft: Draft, names: Names, own: str) -> None:
     """A place that is a country becomes one; `Chiang Mai, Thailand` states one beside it."""
     found: dict[str, None] = {}
     kept = []
     for place in draft.fields["places"]:
-        whole = _country(place, names)
-        for code in [whole] if whole else _beside(place, names):
-            found[code] = None
+        codes = [code for text in _labels(place) if (code := country_of(text, names, own))]
+        whole = [code for text in _labels(place) if (code := names.countries.find(text)) in codes]
+        found |= dict.fromkeys(whole[:1] or codes)
         kept += [] if whole and place.keys() == {"label"} else [place]
     if found:
         draft.fields |= {"countries": list(found), "places": kept}
@@ -55,14 +68,6 @@ def _from_places(draft: Draft, names: Vocabulary) -> None:
 
 def _labels(place: dict[str, Any]) -> list[str]:
     return [text for texts in place.get("label", {}).values() for text in texts]
-
-
-def _country(place: dict[str, Any], names: Vocabulary) -> str | None:
-    return next((code for text in _labels(place) if (code := names.find(text))), None)
-
-
-def _beside(place: dict[str, Any], names: Vocabulary) -> list[str]:
-    return [code for text in _labels(place) if (code := country_of(text, names))]
 
 
 def _unknown(field: str, name: str) -> Reason:

@@ -37,7 +37,7 @@ def dates(workspace: Workspace, partner: Partner) -> Enrich:
             if "date" in designation:
                 designation["date"] = _date(designation["date"], "designations", draft, read, beside)
         if "start" in fields:
-            _spread(fields)
+            _spread(draft)
             _ordered(draft)
         return draft
 
@@ -88,9 +88,9 @@ def _told(draft: Draft, field: str, text: str, note: str) -> None:
         draft.reasons.append(Reason("date.lunisolar", "info", message, field, text[:80], "add the Gregorian day"))
 
 
-def _spread(fields: dict[str, Any]) -> None:
+def _spread(draft: Draft) -> None:
     """An event whose start is a span begins and ends with it."""
-    start = fields["start"]
+    fields, start = draft.fields, draft.fields["start"]
     edtf = start.get("edtf", "") if isinstance(start, dict) else ""
     begin, slash, end = edtf.partition("/")
     if not slash or begin in ("", "..") or "end" in fields:
@@ -98,6 +98,7 @@ def _spread(fields: dict[str, Any]) -> None:
     fields["start"] = _edge(begin, start, "begin")
     if end not in ("", ".."):
         fields["end"] = _edge(end, start, "end")
+        draft.paths["end"] = draft.paths.get("start", "")
 
 
 def _edge(edtf: str, whole: dict[str, Any], side: str) -> dict[str, Any]:

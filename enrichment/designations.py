@@ -18,12 +18,15 @@ from ichlinks.stages import Draft, Enrich, Reason
 
 _DECISION = re.compile(
     r"(?:decisions/|(?<![\d/]))(\d{1,2})[.\s]*(EXT[.\s]*)?(COM|GA)(?![^\W\d_])[\s.,/]*"
-    r"(\d+(?:[.\s]*[A-Za-z0-9]+)*)?[\s.]*(?:\(\d{4}\)[\s.]*)?$",
+    r"(\d+(?:[.\s]*(?:\d+|[A-Za-z](?![A-Za-z])))*)?[\s.]*(?:\(\d{4}\)[\s.]*)?$",
     re.I,
 )
+_SESSION = re.compile(r"\d[.\s]*(?:EXT[.\s]*)?(?:COM|GA)(?![^\W\d_])", re.I)
 _CRITERIA = re.compile(r"(?<![^\W\d_])([RUP])\.?\s*((\d)(?!\d)(?:\s*(?:-|–|to|,|and)\s*(?:\1\.?\s*)?\d(?!\d))*)", re.I)
 _FROM_TO = re.compile(r"(\d)(?:\s*(?:-|–|to)\s*[a-z]?\.?\s*(\d))?", re.I)
-_NUMBER = re.compile(r"(?:.*?\b(?:RL|USL|BSP|GSP)[\s/-]*(?:\S*-)?|no\.?\s*|.*/)?0*([1-9]\d{0,4})/?", re.I)
+_FILE = r"(?:nomination file |ref(?:erence)?\b[.:\s]*)?no\.?\s*"
+_NUMBER = re.compile(rf"(?:.*?\b(?:RL|USL|BSP|GSP)[\s/-]*(?:\S*-)?|{_FILE}|.*/)?0*([1-9]\d{{0,4}})/?", re.I)
+_QUALIFIER = re.compile(r"\s*\([^()]*\)\s*\Z")
 _FIRST_SESSION = 2006
 
 
@@ -35,7 +38,9 @@ def designations(workspace: Workspace, partner: Partner) -> Enrich:
             beside = Beside(partner.country, tuple(draft.fields.get("languages", ())))
             events = [_in_a_year(dict(one), read, beside) for one in stated if isinstance(one, dict)]
             found = [_event(one, draft, lists, statuses) for one in events]
-            draft.fields["designations"] = sorted(_distinct(found), key=_year)
+            # What became of it is not known: it may be a nomination, which is no inscription.
+            known = [one for one in found if one.get("status") is None or one["status"] in statuses.entries]
+            draft.fields["designations"] = sorted(_distinct(known), key=_year)
         return draft
 
     return enrich
@@ -51,6 +56,7 @@ def _event(event: dict[str, Any], draft: Draft, lists: Vocabulary, statuses: Voc
     if "criteria" in event:
         event["criteria"] = _criteria(event, draft, lists)
     _dated(event, draft)
+    _possible(event, draft, lists)
     return event
 
 
@@ -77,7 +83,7 @@ def _named(event: dict[str, Any], key: str, vocabulary: Vocabulary, draft: Draft
     stated = event.get(key)
     if stated is None:
         return
-    if code := vocabulary.find(str(stated)):
+    if code := vocabulary.find(str(stated)) or vocabulary.find(_QUALIFIER.sub("", str(stated))):
         event[key] = code
     else:
         message = f"{stated!r} is no {key} of inscriptions that we know"
@@ -86,7 +92,7 @@ def _named(event: dict[str, Any], key: str, vocabulary: Vocabulary, draft: Draft
 
 def decision(text: str) -> str:
     """A decision in UNESCO's own form (`13.COM 10.b.41`); a text that is none stays as it is."""
-    if not (found := _DECISION.search(text)):
+    if not (found := _DECISION.search(text)) or len(_SESSION.findall(text)) > 1:
         return text
     part = re.sub(r"[\s.]+", ".", found[4] or "").lower()
     return f"{int(found[1])}.{'EXT.' if found[2] else ''}{found[3].upper()}{' ' + part if part else ''}"
@@ -122,6 +128,15 @@ def _dated(event: dict[str, Any], draft: Draft) -> None:
     if isinstance(stated, int) and stated != year:
         message = f"the decision {event['decision']} is of {year}, not of {stated}"
         draft.reasons.append(_odd("designation.year", message, f"{stated}, {event['decision']}"))
+
+
+def _possible(event: dict[str, Any], draft: Draft, lists: Vocabulary) -> None:
+    """The Representative List began in 2008; Masterpieces were proclaimed in three years."""
+    entry, year = lists.entries.get(str(event.get("list")), {}), event.get("year")
+    years = entry.get("years", ())
+    if isinstance(year, int) and (year < entry.get("first", year) or (years and year not in years)):
+        message = f"no inscription of the list {event['list']} is of {year}"
+        draft.reasons.append(_odd("designation.year", message, str(year)))
 
 
 def _distinct(events: list[dict[str, Any]]) -> list[dict[str, Any]]:

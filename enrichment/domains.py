@@ -11,13 +11,17 @@ from typing import Any, NamedTuple
 
 from config.partner import Partner
 from config.settings import Workspace
-from config.vocabulary import Vocabulary, load
+from config.vocabulary import Vocabulary, fold, load
 from ichlinks.stages import Draft, Enrich, Reason
 
 _CLASS = re.compile(r"\s*([IVXivx\u2160-\u2169]+|\d)(?:-\d+)?")
 
-_LETTER = re.compile(r"^\W*[a-e]\W+|\W*\([a-e]\)\W*$", re.I)
-_LISTED = re.compile(r"\s*[;|]\s*")
+_BRACKETS = re.compile(r"[()\[\]]")
+_LETTER = re.compile(r"^\W*(?:[a-e]|[1-5]|I{1,3}|IV|V)\W+(?=\w\w)|(?<=\w\w)\W+[a-e]\W*$", re.I)
+_LISTED = re.compile(r"\s*[;|\n]\s*")
+_BETWEEN = re.compile(r"\s*[,،/、・·，;|\n]\s*|\s+(?:and|&|et|y|и|및|và|dan)\s+", re.I)
+
+_LONGEST = 500
 
 Find = Callable[[str], str | None]
 
@@ -37,7 +41,7 @@ def domains(workspace: Workspace, partner: Partner) -> Enrich:
         fields = draft.fields
         if "domains" in fields:
             fields["domains"] = _stated(draft, known)
-        elif "national_classification" in fields and (found := _of_classes(fields, known.classes)):
+        elif "national_classification" in fields and (found := _of_classes(fields, known)):
             _follow(draft, found, "national_classification", "national_classes")
         elif found := _of_subjects(fields.get("concepts", ()), find):
             _follow(draft, found, "concepts", "domains")
@@ -55,51 +59,72 @@ def _stated(draft: Draft, known: Known) -> list[str]:
     stated = draft.fields["domains"]
     found: set[str] = set()
     for name in _each([stated] if isinstance(stated, str) else map(str, stated), known):
-        if codes := _named(name, known):
+        if codes := _several(name, known):
             found.update(codes)
         else:
-            message = f"{name!r} is no domain of Article 2.2"
-            draft.reasons.append(
-                Reason("domain.unknown", "flag", message, "domains", name[:80], "use the letters a to e")
-            )
+            draft.reasons.append(_unknown(name, known.names))
     return sorted(found)
 
 
 def _each(stated: Iterable[str], known: Known) -> Iterator[str]:
-    """What is stated, each of several in one text: `performing arts; crafts`."""
+    """What is stated, each of several in one text: `performing arts; x`."""
     for text in stated:
-        yield from [text] if _named(text, known) else _LISTED.split(text)
+        yield from [text] if _several(text, known) else _LISTED.split(text)
+
+
+def _several(text: str, known: Known) -> list[str]:
+    """The domains of one name, or of several if all of them are known: `Performing arts, Crafts`, `a/b`."""
+    found: list[str] = []
+    while text and len(text) <= _LONGEST:
+        heads = [(text, ""), *((text[: one.start()], text[one.end() :]) for one in _BETWEEN.finditer(text))]
+        name, text = max(((head, rest) for head, rest in heads if _named(head, known)), default=("", ""), key=_length)
+        if not name:
+            return []
+        found += _named(name, known)
+    return found
+
+
+def _length(parted: tuple[str, str]) -> int:
+    return len(parted[0])
 
 
 def _named(name: str, known: Known) -> list[str]:
     """A domain by its letter or name, alone or beside its letter (`(e) Traditional craftsmanship`), or a class."""
-    if code := known.names.find(name) or known.names.find(_LETTER.sub("", name)):
+    bare = _BRACKETS.sub(" ", name)
+    if code := known.names.find(name) or known.names.find(bare) or known.names.find(_LETTER.sub("", bare)):
         return [code]
     return _of_class(known.classes.find(name), known.classes)
+
+
+def _unknown(name: str, names: Vocabulary) -> Reason:
+    if fold(name) in map(fold, names.more.get("other", ())):
+        return Reason("domain.other", "info", f"{name!r} is no domain", "domains", name[:80], "")
+    message = f"{name!r} is no domain of Article 2.2"
+    return Reason("domain.unknown", "flag", message, "domains", name[:80], "use the letters a to e")
 
 
 def _of_subjects(concepts: Iterable[dict[str, Any]], find: Find) -> set[str]:
     found: set[str | None] = set()
     for concept in concepts:
         for texts in concept.get("label", {}).values():
-            found.update(map(find, texts))
+            found.update(find(text.partition("--")[0]) for text in texts)
     return {code for code in found if code}
 
 
-def _of_classes(fields: dict[str, Any], classes: Vocabulary) -> set[str]:
+def _of_classes(fields: dict[str, Any], known: Known) -> set[str]:
     stated = fields["national_classification"]
     countries = fields.get("countries", ())
-    named = (code for one in stated if isinstance(one, dict) for code in _classes(one, countries, classes))
-    return {domain for code in named for domain in _of_class(code, classes)}
+    return {domain for one in stated if isinstance(one, dict) for domain in _classed(one, countries, known)}
 
 
-def _classes(stated: dict[str, Any], countries: Any, classes: Vocabulary) -> Iterator[str | None]:
+def _classed(stated: dict[str, Any], countries: Any, known: Known) -> Iterator[str]:
     """By the names of the class; without any, by its number in the country's inventory (`Ⅷ-12` of China)."""
     texts = [text for some in stated.get("label", {}).values() for text in some]
-    found = [code for text in texts if (code := classes.find(text))]
-    yield from found
+    for text in texts:
+        yield from _named(text, known)
     if not texts and (number := _CLASS.match(str(stated.get("code", "")))):
-        yield from (classes.find(f"{country}-{number[1]}") for country in countries)
+        for country in countries:
+            yield from _of_class(known.classes.find(f"{country}-{number[1]}"), known.classes)
 
 
 def _of_class(code: str | None, classes: Vocabulary) -> list[str]:

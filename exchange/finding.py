@@ -19,9 +19,12 @@ class Found:
 
 
 def find(site: Site, asked: Asked) -> Found:
-    """One page of Items. Raises Retriable when the search server does not answer."""
+    """One page of Items, and of all that match what the index knows, without those of the page that have gone since.
+
+    Raises Retriable when the search server does not answer.
+    """
     result = site.index.search(asked.query())
     with site.store.read() as connection:
         items = public_items(connection, [hit.id for hit in result.hits])
-    pages = -(-min(result.total, DEEPEST) // SIZE)
-    return Found(result.total, list(items.values()), result.facets, pages)
+    total = result.total - (len(result.hits) - len(items))
+    return Found(total, list(items.values()), result.facets if total else {}, -(-min(total, DEEPEST) // SIZE))

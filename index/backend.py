@@ -103,11 +103,17 @@ class Index(Protocol):
     def build(self) -> "Index":
         """A fresh, empty index beside the live one, replacing an earlier one that was not promoted."""
 
+    def fresh(self) -> "Index":
+        """What `build` made. Raises Invalid where there is none."""
+
+    def previous(self) -> "Index":
+        """What was in place before the last `promote` or `rollback`. Raises Invalid where there is none."""
+
     def promote(self) -> None:
-        """Puts the fresh index in place at once; keeps the old one for `rollback`. Raises Invalid."""
+        """Puts the fresh index in place at once, as it is; keeps the old one for `rollback`. Raises Invalid."""
 
     def rollback(self) -> None:
-        """Puts the index before the last `promote` back in place. Raises Invalid."""
+        """Puts the previous index back in place, as it is. Raises Invalid."""
 
     def close(self) -> None:
         """Makes what was written searchable and lets go of the server or file."""

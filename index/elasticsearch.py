@@ -19,6 +19,8 @@ from index.elasticsearch_query import body, facets
 
 LIVE, NEXT, PREVIOUS = "ichlinks-items", "ichlinks-items-next", "ichlinks-items-previous"
 PAGE = 1000
+_NO_FRESH = "there is no fresh index to promote; see 'ichlinks index build'"
+_NO_EARLIER = "there is no earlier index to go back to"
 
 
 def connect(url: str) -> "ElasticsearchIndex":
@@ -72,19 +74,25 @@ class ElasticsearchIndex:
         create(self.client, NEXT)
         return ElasticsearchIndex(self.client, NEXT)
 
+    def fresh(self) -> "ElasticsearchIndex":
+        self._must(NEXT, _NO_FRESH)
+        return ElasticsearchIndex(self.client, NEXT)
+
+    def previous(self) -> "ElasticsearchIndex":
+        self._must(PREVIOUS, _NO_EARLIER)
+        self._must(LIVE, _NO_EARLIER)
+        return ElasticsearchIndex(self.client, PREVIOUS)
+
     def promote(self) -> None:
-        fresh, live, previous = map(self._behind, (NEXT, LIVE, PREVIOUS))
-        if fresh is None:
-            raise Invalid("there is no fresh index to promote; see 'ichlinks index build'")
+        fresh = self._must(NEXT, _NO_FRESH)
+        live, previous = map(self._behind, (LIVE, PREVIOUS))
         actions = [_remove(fresh, NEXT), _add(fresh, LIVE)]
         actions += [_remove(live, LIVE), _add(live, PREVIOUS)] if live else []
         actions += [{"remove_index": {"index": previous}}] if previous else []
         ask(self.client, lambda: self.client.indices.update_aliases(actions=actions))
 
     def rollback(self) -> None:
-        live, previous = map(self._behind, (LIVE, PREVIOUS))
-        if live is None or previous is None:
-            raise Invalid("there is no earlier index to go back to")
+        live, previous = (self._must(alias, _NO_EARLIER) for alias in (LIVE, PREVIOUS))
         actions = [_remove(live, LIVE), _add(previous, LIVE), _remove(previous, PREVIOUS), _add(live, PREVIOUS)]
         ask(self.client, lambda: self.client.indices.update_aliases(actions=actions))
 
@@ -99,6 +107,12 @@ class ElasticsearchIndex:
         quiet = self.client.options(ignore_status=404)
         found = ask(self.client, lambda: quiet.indices.get_alias(name=alias))
         return next(iter(found.body), None) if found.meta.status == 200 else None
+
+    def _must(self, alias: str, complaint: str) -> str:
+        """The index that `alias` stands for. Raises Invalid where there is none."""
+        if index := self._behind(alias):
+            return index
+        raise Invalid(complaint)
 
     def _meta(self) -> dict[str, Any]:
         quiet = self.client.options(ignore_status=404)

@@ -14,10 +14,12 @@ from index import embedded_sql as sql
 from index import generations
 from index.backend import FACETS, NOTHING, Entry, Hit, Query, Result
 from index.embedded_rows import insert, known_rows, read
-from index.generations import LIVE, NEXT
+from index.generations import LIVE, NEXT, PREVIOUS
 from index.tokens import terms
 
-_SETTINGS = ("synchronous = NORMAL", "wal_autocheckpoint = 4000")
+_SETTINGS = ("synchronous = NORMAL", "wal_autocheckpoint = 4000", "secure_delete = ON")
+_WITHOUT_OLD_WORDS = ("INSERT INTO words(words) VALUES ('optimize')", "PRAGMA wal_checkpoint(TRUNCATE)")
+"""One segment has only the words of what is there; until then the file and its log keep those that were taken out."""
 
 
 class EmbeddedIndex:
@@ -25,6 +27,7 @@ class EmbeddedIndex:
 
     def __init__(self, folder: Path, link: str = LIVE) -> None:
         self.folder, self.link = folder, link
+        self._removed = False
 
     def cursor(self) -> int:
         return self._number("SELECT cursor FROM state")
@@ -40,6 +43,7 @@ class EmbeddedIndex:
                 db.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(row,) for row in rows.values()])
             insert(db, [read(body) for body in latest.values() if body is not None], rows)
             db.execute("UPDATE state SET cursor = ?", (cursor,))
+        self._removed |= bool(rows)
 
     def search(self, query: Query) -> Result:
         if query.wordless:
@@ -62,6 +66,14 @@ class EmbeddedIndex:
         _create(self.folder, NEXT)
         return EmbeddedIndex(self.folder, NEXT)
 
+    def fresh(self) -> "EmbeddedIndex":
+        generations.fresh(self.folder)
+        return EmbeddedIndex(self.folder, NEXT)
+
+    def previous(self) -> "EmbeddedIndex":
+        generations.previous(self.folder)
+        return EmbeddedIndex(self.folder, PREVIOUS)
+
     def promote(self) -> None:
         generations.promote(self.folder)
 
@@ -69,7 +81,13 @@ class EmbeddedIndex:
         generations.rollback(self.folder)
 
     def close(self) -> None:
-        """Nothing is held open between calls."""
+        """Leaves no word in the files of what was taken out or rewritten (docs/decisions/0013-deleted-words.md)."""
+        file = generations.target(self.folder, self.link) if self._removed else None
+        if file is not None:
+            with closing(_connect(file)) as db:
+                for statement in _WITHOUT_OLD_WORDS:
+                    db.execute(statement)
+        self._removed = False
 
     def _number(self, statement: str) -> int:
         with self._reader() as db:
@@ -77,11 +95,13 @@ class EmbeddedIndex:
 
     @contextmanager
     def _reader(self) -> Iterator[sqlite3.Connection | None]:
+        """Sees one moment, whatever is written meanwhile."""
         file = generations.target(self.folder, self.link)
         if file is None:
             yield None
             return
         with closing(_connect(file)) as db:
+            db.execute("BEGIN")
             yield db
 
     @contextmanager

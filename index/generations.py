@@ -40,22 +40,33 @@ def drop(folder: Path, link: str) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
+def fresh(folder: Path) -> Path:
+    """Raises Invalid where there is no next."""
+    if file := target(folder, NEXT):
+        return file
+    raise Invalid("there is no fresh index to promote; see 'ichlinks index build'")
+
+
+def previous(folder: Path) -> Path:
+    """Raises Invalid where there is no previous, or no live one to take its place."""
+    if (file := target(folder, PREVIOUS)) and target(folder, LIVE):
+        return file
+    raise Invalid("there is no earlier index to go back to")
+
+
 def promote(folder: Path) -> None:
     """next → live → previous. Raises Invalid where there is no next."""
-    fresh, live = target(folder, NEXT), target(folder, LIVE)
-    if fresh is None:
-        raise Invalid("there is no fresh index to promote; see 'ichlinks index build'")
+    file, live = fresh(folder), target(folder, LIVE)
     drop(folder, PREVIOUS)
     if live:
         point(folder, PREVIOUS, live)
-    point(folder, LIVE, fresh)
+    point(folder, LIVE, file)
     (folder / NEXT).unlink()
 
 
 def rollback(folder: Path) -> None:
     """live ↔ previous. Raises Invalid where there is no previous."""
-    live, previous = target(folder, LIVE), target(folder, PREVIOUS)
-    if live is None or previous is None:
-        raise Invalid("there is no earlier index to go back to")
-    point(folder, LIVE, previous)
+    file, live = previous(folder), target(folder, LIVE)
+    assert live
+    point(folder, LIVE, file)
     point(folder, PREVIOUS, live)

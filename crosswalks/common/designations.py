@@ -16,11 +16,17 @@ _LISTS = {
     "good safeguarding practices": "GSP",
     "masterpiece": "Masterpiece",
 }
-_LIST = r"(representative list|urgent safeguarding|good safeguarding practices|masterpiece)"
+_NAMES = "representative list|urgent safeguarding|good safeguarding practices"
+_LIST = rf"({_NAMES}|masterpiece(?=s? of the oral)|(?<=proclaimed a )masterpiece)"
 _YEAR = r"\b((?:19|20)\d\d)\b"
 _GAP = r"(?:[^.;]|\.(?=\w)){0,80}?"
-_LIST_FIRST = re.compile(_LIST + _GAP + _YEAR, re.I)
-_YEAR_FIRST = re.compile(r"(?:inscribed|proclaimed|listed)\s+" + _GAP + _YEAR + _GAP + _LIST, re.I)
+_VERB = r"(?<!not )(?<!never )(?<!yet )(?<!be )\b(?:inscribed|proclaimed|listed|incorporated)\s+"
+_LABEL = rf"\s*(?:UNESCO\W+)?(?:ICH\s+)?({_NAMES}|masterpiece)s?"
+_LIST_FIRST = (
+    re.compile(_VERB + _GAP + _LIST + _GAP + _YEAR, re.I),
+    re.compile(_LABEL + r"(?:\s+list)?(?:\s+of the [a-z ]{0,60})?\s*[,:(\u2013-]+\s*" + _YEAR, re.I),
+)
+_YEAR_FIRST = re.compile(_VERB + _GAP + _YEAR + _GAP + _LIST, re.I)
 _DECISION = re.compile(r"\b\d{1,2}(?:\.EXT)?\.COM(?:\s+\d+(?:\.\w+)*)?\b")
 _NUMBER = re.compile(r"\bno\.?\s*(\d{1,5})\b", re.I)
 _HINTS = ("epresentative", "afeguarding", "asterpiece", "ich.unesco.org")
@@ -49,7 +55,7 @@ def _hinted(text: str) -> bool:
 
 def _stated(text: str) -> dict[str, Any] | None:
     year_first = _YEAR_FIRST.search(text)
-    match = year_first or _LIST_FIRST.search(text)
+    match = year_first or _LIST_FIRST[0].search(text) or _LIST_FIRST[1].match(text)
     if match is None:
         return None
     year, name = (match[1], match[2]) if year_first else (match[2], match[1])

@@ -17,7 +17,7 @@ from crosswalks.components.units import Element, description, is_internal, is_pa
 from crosswalks.xml import LANG, metadata
 from ichlinks.stages import Envelope, Part, Payload
 
-VERSION = 1
+VERSION = 2
 """Raised whenever keys or checksums of components change."""
 
 

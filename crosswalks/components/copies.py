@@ -1,4 +1,4 @@
-"""A component as a document of its own: what it says, what it inherits, and what those below it are called.
+"""A component as a document of its own: what it says and inherits, what those below it are called, their conditions.
 
 Nothing else of the finding aid is there, so that what a component becomes depends on nothing else.
 """
@@ -81,7 +81,9 @@ def _shell(element: Element, outer: Element | None) -> Element:
 def _add(copy: Element, one: Element) -> None:
     """A child of the component; of the components below only what they are called."""
     if is_component(one):
-        _name(_shell(one, copy), one, _NAMES)
+        inner = _shell(one, copy)
+        _name(inner, one, _NAMES)
+        inner.extend([deepcopy(note) for note in at(one, *_INHERITED)])
     elif local(one) == "dsc":
         inner = _shell(one, copy)
         for below in one:

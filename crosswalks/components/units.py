@@ -1,6 +1,7 @@
 """The units of a finding aid: the whole and its components.
 
-Standards: EAD 2002 and EAD3, `archdesc`, `dsc`, `c`, `c01` to `c12` (the same, numbered), `@level`, `@audience`.
+Standards: EAD 2002 and EAD3, `archdesc`, `descgrp`, `dsc`, `c`, `c01` to `c12` (the same, numbered), `@level`,
+`@audience`.
 """
 
 import re
@@ -46,7 +47,14 @@ def is_internal(element: Element) -> bool:
 
 
 def prune(root: Element) -> None:
-    """What is internal is gone before anything is read; the text behind it stays."""
+    """What is internal is gone before anything is read; the text behind it stays. A group of notes is its notes."""
+    _remove_internal(root)
+    for group in list(root.iterdescendants("{*}descgrp")):
+        while len(group):
+            group.addprevious(group[0])
+
+
+def _remove_internal(root: Element) -> None:
     for one in cast(list[Element], _INTERNAL(root)):
         if (parent := one.getparent()) is not None:
             before = one.getprevious()

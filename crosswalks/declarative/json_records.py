@@ -38,6 +38,10 @@ def json_getter(path: str) -> Get:
     if _JMESPATH.search(expression):
         search = json_path(expression).search
         return lambda scope: flat(_searched(search, _start(scope, from_record)))
+    if "/" in expression:
+        dotted = expression.replace("/", ".")
+        told = f"dots stand between keys: {dotted} (a key that has a slash itself stands in double quotes)"
+        raise ValueError(f"no path in JSON, where {told}")
     keys = tuple(expression.replace("[]", "").split("."))
     return lambda scope: _follow(_start(scope, from_record), keys)
 

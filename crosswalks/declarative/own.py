@@ -18,7 +18,7 @@ from ichlinks.stages import Draft
 OWN = "(the partner's own rule)"
 """Follows the path of a value that such a rule made."""
 
-_WHERE: Path_ = ("crosswalk", "fields")
+WHERE: Path_ = ("crosswalk", "fields")
 Change = Callable[[Draft, Scope], None]
 
 
@@ -58,10 +58,8 @@ def change(own: Own, compiling: Compiling, kind: Kind, names: Iterable[str]) -> 
     known = list(names)
     for name, value in own.fields.items():
         if value is None and not _is_there(name, known):
-            raise unknown(own.file, "field to remove", name, known, (*_WHERE, name))
-    rules = [
-        rule._replace(source=f"{rule.source} {OWN}") for rule in compiled_rules(own.given, compiling, kind, _WHERE)
-    ]
+            raise unknown(own.file, "field to remove", name, known, (*WHERE, name))
+    rules = [rule._replace(source=f"{rule.source} {OWN}") for rule in compiled_rules(own.given, compiling, kind, WHERE)]
     parts = [name.split(".") for name in own.fields if "." in name and name.partition(".")[0] in known]
 
     def changed(draft: Draft, scope: Scope) -> None:

@@ -39,7 +39,7 @@ def fill(draft: Draft, rules: Iterable[Rule], scope: Scope) -> None:
     """Puts what the rules find into the draft."""
     for field, make, source in rules:
         if (value := make(scope)) is not None:
-            _put(draft.fields, field, value)
+            put(draft.fields, field, value)
             draft.paths[field] = source
 
 
@@ -60,7 +60,7 @@ def _rule(name: str, value: Any, compiling: Compiling, kind: Kind, where: Path_)
     return Rule(name, make, source or "constant")
 
 
-def _put(fields: JSON, name: str, value: Any) -> None:
+def put(fields: JSON, name: str, value: Any) -> None:
     """An object is made anew, for another record may hold the same one."""
     head, _, part = name.partition(".")
     held = fields.get(head)

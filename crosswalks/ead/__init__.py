@@ -25,7 +25,7 @@ FIELDS: Table[Source] = {
     "identifiers": (identifiers, "header/identifier, //unitid, //eadid, //recordid, //representation"),
     "title": (title, "//unittitle, //titleproper"),
     "alt_title": (alt_title, "//unittitle"),
-    "description": (description, "//abstract, //scopecontent, //bioghist"),
+    "description": (description, "//abstract, //scopecontent, //bioghist, //odd"),
     "languages": (languages, "//langmaterial"),
     "places": (places, "//controlaccess"),
     "concepts": (concepts, "//controlaccess"),

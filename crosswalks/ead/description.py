@@ -1,7 +1,7 @@
 """What the unit holds and who made it; how large it is; in which languages.
 
-Standards: EAD 2002 and EAD3, `did/abstract`, `scopecontent`, `bioghist`; `physdesc` (`extent`, `dimensions`),
-EAD3 `physdescstructured` (`quantity`, `unittype`); `langmaterial/language` (`langcode`, ISO 639).
+Standards: EAD 2002 and EAD3, `did/abstract`, `scopecontent`, `bioghist`, `odd`; `physdesc` (`extent`, `physfacet`,
+`dimensions`), EAD3 `physdescstructured` (`quantity`, `unittype`); `langmaterial/language` (`langcode`, ISO 639).
 """
 
 from crosswalks.common.elements import at, language, text, text_at
@@ -14,9 +14,9 @@ _LONGEST_NAME = 40
 
 
 def description(source: Source) -> Map:
-    """`abstract`, then `scopecontent`, then `bioghist`, without their headings."""
+    """`abstract`, then `scopecontent`, `bioghist` and `odd`, without their headings."""
     abstracts = [(text(one), language(one)) for one in at(source.unit, "did/abstract") if text(one)]
-    return language_map([*abstracts, *notes(at(source.unit, "scopecontent", "bioghist"))])
+    return language_map([*abstracts, *notes(at(source.unit, "scopecontent", "bioghist", "odd"))])
 
 
 def extent(source: Source) -> str | None:
@@ -34,8 +34,11 @@ def languages(source: Source) -> list[str]:
 
 
 def _counted(element: Element) -> str:
-    counts = [" ".join(map(text, at(one, "quantity", "unittype"))) for one in _structured(element)]
-    return "; ".join(counts) or " ".join(filter(None, map(text, at(element, "extent"))))
+    units = _structured(element)
+    counts = [" ".join(map(text, at(one, "quantity", "unittype"))) for one in units]
+    extents = " ".join(map(text, at(element, "extent")))
+    more = [text(one) for unit in units or [element] for one in at(unit, "physfacet", "dimensions")]
+    return "; ".join(filter(None, [*(counts or [extents]), *more]))
 
 
 def _structured(element: Element) -> list[Element]:

@@ -11,8 +11,8 @@ from crosswalks.xml import local
 _BLOCKS = frozenset(
     {"p", "list", "item", "defitem", "chronlist", "chronitem", "chronitemset", "eventgrp", "event", "blockquote",
      "note", "address", "addressline", "bibref", "archref", "table", "tgroup", "tbody", "row",
-     "scopecontent", "bioghist", "relatedmaterial", "separatedmaterial", "userestrict", "accessrestrict", "index",
-     "indexentry"}
+     "scopecontent", "bioghist", "odd", "relatedmaterial", "separatedmaterial", "userestrict", "accessrestrict",
+     "index", "indexentry"}
 )  # fmt: skip
 _TOGETHER = frozenset({"defitem", "chronitem", "row"})
 

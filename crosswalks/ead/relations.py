@@ -11,6 +11,7 @@ from crosswalks.common.texts import language_map
 from crosswalks.components.units import Element, parts
 from crosswalks.ead.identifiers import first_identifier
 from crosswalks.ead.prose import paragraphs
+from crosswalks.ead.rights import labels
 from crosswalks.ead.source import Source
 from crosswalks.ead.title import titles
 
@@ -18,10 +19,11 @@ from crosswalks.ead.title import titles
 def relations(source: Source) -> list[dict[str, Any]]:
     """The unit above, the components of `dsc` one level below, `relatedmaterial` and `separatedmaterial`.
 
-    Units that are records of their own are named by the record's identifier; the nearest of them above is named too.
+    Units that are records of their own are named by the record's identifier, all of them above. A component that is
+    none and bears a Label is not named: nothing judges whether it may be.
     """
     whole = [_unit("is_part_of", one, source) for one in _above(source)]
-    below = [_unit("has_part", one, source) for one in parts(source.unit)]
+    below = [_unit("has_part", one, source) for one in parts(source.unit) if source.record(one) or not labels(one)]
     material = at(source.unit, "relatedmaterial", "separatedmaterial")
     related = [{"type": "relation", "target": line} for one in material for line in paragraphs(one)]
     return distinct([*whole, *below, *related])
@@ -30,7 +32,7 @@ def relations(source: Source) -> list[dict[str, Any]]:
 def _above(source: Source) -> list[Element]:
     nearest = source.units[1:2]
     records = [one for one in source.units[1:] if source.record(one)]
-    return [*nearest, *(one for one in records[:1] if one not in nearest)]
+    return [*nearest, *(one for one in records if one not in nearest)]
 
 
 def _unit(kind: str, unit: Element, source: Source) -> dict[str, Any]:

@@ -25,8 +25,12 @@ def rights(source: Source) -> dict[str, Any]:
 
 
 def sensitivity(source: Source) -> dict[str, Any]:
-    """Labels of Local Contexts among the conditions."""
-    stated = [one for path in _NOTES for one in source.inherited(path)]
+    """Labels of Local Contexts among the conditions; those of all units around hold, whatever a part says of itself."""
+    return labels(*source.units)
+
+
+def labels(*units: Element) -> dict[str, Any]:
+    stated = [one for unit in units for one in at(unit, *_NOTES)]
     return sensitivity_of([(line, "") for one in stated for line in paragraphs(one)])
 
 

@@ -42,13 +42,13 @@ def published_at(source: Source) -> str | None:
 def publisher(source: Source) -> Map:
     """`264$b` of the publication, else `260$b`; `[s.n.]` names nobody."""
     found = [value for field in _publication(source) for value in both(source, field, first("b"))]
-    return language_map(value for value in found if not _UNKNOWN.search(value[0]))
+    return language_map((_open(text), tag) for text, tag in found if not _UNKNOWN.search(text))
 
 
 def place(source: Source) -> dict[str, Any]:
     """`264$a` of the publication, else `260$a`; `[S.l.]` names no place."""
     found = [value for field in _publication(source)[:1] for value in both(source, field, first("a"))]
-    named = [(text.strip("[]"), tag) for text, tag in found if not _UNKNOWN.search(text)]
+    named = [(_open(text), tag) for text, tag in found if not _UNKNOWN.search(text)]
     return {"label": language_map(named)} if named else {}
 
 
@@ -69,6 +69,12 @@ def series(source: Source) -> dict[str, Any]:
             number = sub(field, "v")
             return {"title": title} | ({"number": bare(number)} if bare(number) else {})
     return {}
+
+
+def _open(text: str) -> str:
+    """Without the brackets of what is supplied, which may close in another subfield."""
+    inner = text[1:] if text.startswith("[") and "]" not in text[:-1] else text
+    return inner[:-1].rstrip() if inner.endswith("]") and "[" not in inner else inner
 
 
 @once

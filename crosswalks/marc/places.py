@@ -31,7 +31,7 @@ def countries(source: Source) -> list[str]:
 def _name(field: Field) -> str:
     if field.tag in ("662", "752") or (field.tag == "880" and sub(field, "6")[:3] in ("662", "752")):
         return ", ".join(reversed([bare(text) for text in subs(field, "abcdfgh")]))
-    return bare(" ".join(subs(field, "a")))
+    return "--".join(filter(None, map(bare, subs(field, "az"))))
 
 
 def _countries(field: Field) -> Iterator[str]:

@@ -59,7 +59,9 @@ def _xml(record: etree._Element, payload: Payload) -> Source:
 
 
 def _datafield(element: etree._Element) -> Field:
-    subfields = tuple([(one.get("code", ""), _text(text)) for one in element if (text := one.text)])
+    """A code is one character (ISO 2709); archives write empty ones, which name nothing."""
+    stated = [(one.get("code", ""), text) for one in element if (text := one.text)]
+    subfields = tuple([(code, _text(text)) for code, text in stated if len(code) == 1])
     return Field(element.get("tag", ""), element.get("ind1", " "), element.get("ind2", " "), subfields)
 
 

@@ -10,9 +10,8 @@ from crosswalks.common.texts import Map, Value, language_map
 from crosswalks.marc.scripts import tags
 from crosswalks.marc.source import Field, Source, joined, pair, sub
 
-_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=[)\]\d\u0590-\uffff])\.$")
-_TITLE_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
-_AREAS = "/:;,=،؛、，；： "
+_STOP = re.compile(r"\s+\.$|(?<=[^\W\d_]{3})(?<!\b(?:etc|Inc|Ltd))\.$|(?<=[)\]\d\u0590-\uffff])\.$")
+_AREAS = "/:;,=،؛、，；：／． "
 _SPACED = re.compile(r"\s+([:;,.])(?=\s|$)")
 Reader = Callable[[Field], str]
 
@@ -26,7 +25,7 @@ def bare(text: str) -> str:
 def prose(text: str) -> str:
     """`Title : rest` as `Title: rest`, without closing punctuation."""
     joined_up = _SPACED.sub(r"\1", text) if " :" in text or " ;" in text or " ," in text or " ." in text else text
-    return bare(_TITLE_STOP.sub("", joined_up.rstrip(_AREAS)))
+    return bare(joined_up)
 
 
 def values(source: Source, fields: list[Field], codes: str, reader: Callable[[str], str] = bare) -> list[Value]:

@@ -10,7 +10,7 @@ from crosswalks.mods.description import description, extent
 from crosswalks.mods.designations import designations
 from crosswalks.mods.identifiers import identifiers
 from crosswalks.mods.languages import languages
-from crosswalks.mods.location import landing_page, media
+from crosswalks.mods.location import data_provider, landing_page, media
 from crosswalks.mods.origin import edition, end, issued, place, published_at, publisher, start
 from crosswalks.mods.places import countries, places
 from crosswalks.mods.relations import pages, relations, series
@@ -41,6 +41,7 @@ FIELDS: Table[Source] = {
     "media": (media, "location/url"),
     "landing_page": (landing_page, "location/url"),
     "relations": (relations, "relatedItem"),
+    "data_provider": (data_provider, "location/physicalLocation"),
     "designations": (designations, "abstract, note, subject/topic, identifier, location/url, relatedItem"),
     "series": (series, "relatedItem"),
     "pages": (pages, "relatedItem/part, part"),

@@ -1,6 +1,7 @@
-"""Where it can be seen: the page about it, and files.
+"""Where it can be seen: who keeps it, the page about it, and files.
 
-Standard: MODS, `location/url` with `access` (`preview`, `raw object`, `object in context`) and `usage`.
+Standard: MODS, `location/physicalLocation` (`type`, `authority` of a code), `location/url` with `access` (`preview`,
+`raw object`, `object in context`) and `usage`.
 """
 
 from typing import Any
@@ -9,9 +10,18 @@ from crosswalks.common.addresses import address
 from crosswalks.common.identifiers import UNESCO
 from crosswalks.common.media import is_media, medium
 from crosswalks.common.once import once
-from crosswalks.mods.source import Element, Source, text, within
+from crosswalks.common.references import reference
+from crosswalks.mods.source import HREF, Element, Source, address_of, label, text, within
 
+_PAST = ("former", "creation")
 _ROLES = {"preview": "thumb", "raw object": "full"}
+
+
+def data_provider(source: Source) -> dict[str, Any]:
+    """The first `physicalLocation` that is no code and no place where it once was."""
+    stated = [one for place in source.get("location") for one in within(place, "physicalLocation")]
+    named = [one for one in stated if text(one) and not one.get("authority") and one.get("type") not in _PAST]
+    return next((reference(label([one]), address_of(one, "valueURI", HREF)) for one in named), {})
 
 
 def media(source: Source) -> list[dict[str, Any]]:

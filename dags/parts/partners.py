@@ -1,14 +1,11 @@
 """Partner files as the DAG files see them: nothing is read but YAML."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from airflow.sdk import CronTriggerTimetable, get_parsing_context
-from airflow.sdk.exceptions import AirflowTimetableInvalid
+from airflow.sdk import get_parsing_context
 
 from config.partner import Partner, partner, slugs
 from config.settings import Workspace
-from config.yaml_file import read
 from ichlinks.errors import Invalid
 
 HARVEST, AUDIT = "harvest__", "audit__"
@@ -25,7 +22,7 @@ def asked_for(workspace: Workspace, prefix: str) -> list[str]:
 def readable(workspace: Workspace, slug: str) -> Partner | None:
     """The partner, None where its file is wrong. Inside a running task a wrong file raises Invalid."""
     try:
-        return _partner(workspace, slug)
+        return partner(workspace, slug)
     except Invalid:
         if get_parsing_context().dag_id:
             raise
@@ -36,22 +33,6 @@ def faults(workspace: Workspace) -> Iterator[str]:
     """What is wrong with which file, one line each."""
     for slug in slugs(workspace):
         try:
-            _partner(workspace, slug)
+            partner(workspace, slug)
         except Invalid as error:
             yield from str(error).splitlines()
-
-
-def _partner(workspace: Workspace, slug: str) -> Partner:
-    one = partner(workspace, slug)
-    for key, schedule in (("schedule", one.schedule), ("audit", one.audit)):
-        if schedule:
-            _check_schedule(key, schedule, workspace.partners / f"{slug}.yaml")
-    return one
-
-
-def _check_schedule(key: str, schedule: str, file: Path) -> None:
-    try:
-        CronTriggerTimetable(schedule, timezone="UTC").validate()
-    except AirflowTimetableInvalid as error:
-        complaint = f"{key} {schedule!r} is neither a cron expression nor a preset: {error}"
-        raise read(file).error((key,), complaint) from error

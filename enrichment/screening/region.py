@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from config.settings import Workspace
-from config.vocabulary import Vocabulary, load
-from enrichment.place_names import country_of
+from config.vocabulary import load
+from enrichment.place_names import Names, names_of, states_of
 from ichlinks.record import LanguageMap, Place, Record
 
 Inside = Callable[[Record], bool]
@@ -13,7 +13,7 @@ Inside = Callable[[Record], bool]
 
 def inside(workspace: Workspace, states: frozenset[str], ways: tuple[str, ...]) -> Inside:
     """Asked of the few records whose countries do not settle it; `ways` are those that the rule file names."""
-    names = load(workspace, "countries")
+    names = names_of(workspace)
     boxes = [tuple(e["box"]) for code, e in load(workspace, "bounds").entries.items() if code in states]
 
     def by_place(record: Record) -> bool:
@@ -30,8 +30,8 @@ def inside(workspace: Workspace, states: frozenset[str], ways: tuple[str, ...]) 
     return lambda record: any(way(record) for way in asked)
 
 
-def _named(place: Place, names: Vocabulary, states: frozenset[str]) -> bool:
-    return any(country_of(text, names) in states for text in _texts(place.label))
+def _named(place: Place, names: Names, states: frozenset[str]) -> bool:
+    return any(states.intersection(states_of(text, names)) for text in _texts(place.label))
 
 
 def _located(place: Place, boxes: list[Any]) -> bool:

@@ -1,6 +1,7 @@
 """What must not be shown: `config/rules/takedown.yaml`, by identifier, address or Item."""
 
 import re
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -8,8 +9,9 @@ from urllib.parse import unquote_to_bytes
 from msgspec import Struct, json
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from config.complaints import invalid
 from config.settings import Workspace
-from config.yaml_file import read
+from config.yaml_file import YamlFile, read
 from ichlinks.record import Identifier, Media, Record, SourceRecord
 from ichlinks.stages import Reason
 
@@ -36,6 +38,11 @@ class Entry(BaseModel):
         return self
 
 
+class List(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    entries: tuple[Entry, ...]
+
+
 class Named(Struct):
     """Of a Record, what the list is compared with."""
 
@@ -49,20 +56,37 @@ named = json.Decoder(Named).decode
 """Of a Record's JSON: most of it need not be read."""
 
 
+Key = tuple[str | None, str]
+"""A name, as the record of this partner has it (None: of any partner)."""
+
+
 class Takedown(NamedTuple):
-    """`listed` are the names with the reason, by partner (None: every partner); `items` the Items with the reason."""
+    """`listed` are the names with the reason; `items` the Items with the reason; `file` is for what is wrong in it."""
 
     entries: list[dict[str, Any]]
-    listed: dict[tuple[str | None, str], str]
+    listed: dict[Key, str]
     items: dict[str, str]
+    file: YamlFile
 
     def reason(self, record: Record | Named) -> str | None:
         """Why a record is on the list; None where it is not."""
-        if not self.listed:
-            return None
-        partner = record.source_record.partner if record.source_record else None
-        keys = ((owner, name) for name in dict.fromkeys(map(_plain, _names(record))) for owner in (partner, None))
-        return next((self.listed[key] for key in keys if key in self.listed), None)
+        return next((self.listed[key] for key in self.keys(record)), None)
+
+    def keys(self, record: Record | Named) -> Iterator[Key]:
+        """By which of its names a record is on the list."""
+        if self.listed:
+            partner = record.source_record.partner if record.source_record else None
+            names = dict.fromkeys(map(_plain, _names(record)))
+            yield from (key for name in names for owner in (partner, None) if (key := (owner, name)) in self.listed)
+
+    def without(self, found: Set[Key | str]) -> list[tuple[int, str]]:
+        """Line and name of each entry that none of these keys and Items is of."""
+        told = []
+        for index, entry in enumerate(map(Entry.model_validate, self.entries)):
+            if found.isdisjoint([*_keys(entry), *_items(entry)]):
+                name = entry.identifier or entry.url or entry.item or ""
+                told.append((self.file.line(("entries", index)), name))
+        return told
 
     def names(self, partner: str, identifier: str, item: str) -> bool:
         """Whether it names a record by its own identifier, or by the Item that it founds."""
@@ -74,24 +98,22 @@ def takedown(workspace: Workspace) -> Takedown:
     file = read(workspace.file("rules", "takedown"))
     if not isinstance(file.data, dict) or not isinstance(file.data.get("entries"), list):
         raise file.error((), "the takedown list has 'entries:', a list")
-    if other := next((key for key in file.data if key != "entries"), None):
-        raise file.error((other,), f"unknown key {other!r}; there is: entries")
-    entries = []
-    for index, given in enumerate(file.data["entries"]):
-        try:
-            entries.append(Entry.model_validate(given))
-        except ValidationError as error:
-            problem = error.errors(include_url=False)[0]
-            where = ".".join(map(str, problem["loc"]))
-            raise file.error(("entries", index), f"{where} {problem['msg']}".strip()) from None
-    listed = {(e.partner, name): e.reason for e in entries for name in _listed(e)}
-    items = {id_: e.reason for e in entries for id_ in (_item(e.item), _item(e.url, alone=False)) if id_}
-    return Takedown([entry.model_dump(mode="json") for entry in entries], listed, items)
+    try:
+        entries = List.model_validate(file.data).entries
+    except ValidationError as error:
+        raise invalid(file, List, error) from None
+    listed = {key: entry.reason for entry in entries for key in _keys(entry)}
+    items = {id_: entry.reason for entry in entries for id_ in _items(entry)}
+    return Takedown([entry.model_dump(mode="json") for entry in entries], listed, items, file)
 
 
-def _listed(entry: Entry) -> list[str]:
+def _keys(entry: Entry) -> list[Key]:
     identifier = [_plain(entry.identifier)] if entry.identifier else []
-    return identifier + ([_address(entry.url)] if entry.url else [])
+    return [(entry.partner, name) for name in identifier + ([_address(entry.url)] if entry.url else [])]
+
+
+def _items(entry: Entry) -> list[str]:
+    return [id_ for id_ in (_item(entry.item), _item(entry.url, alone=False)) if id_]
 
 
 def taken_down(why: str) -> Reason:

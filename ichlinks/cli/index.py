@@ -30,32 +30,31 @@ def build(session: Session) -> None:
 @index.command()
 @pass_session
 def promote(session: Session) -> None:
-    """Put the fresh index in place of the live one, in one step.
+    """Bring the fresh index up to date and put it in place of the live one, in one step.
 
     Example: ichlinks index promote
     """
-    _swap(session, "promote")
+    from ichlinks.pipeline.indexing import promote as put
+
+    with session.context() as context:
+        _done(put(context))
 
 
 @index.command()
 @pass_session
 def rollback(session: Session) -> None:
-    """Put the index before the last promote back in place.
+    """Bring the index before the last promote up to date and put it back in place.
 
     Example: ichlinks index rollback
     """
-    _swap(session, "rollback")
+    from ichlinks.pipeline.indexing import rollback as put
+
+    with session.context() as context:
+        _done(put(context))
 
 
-def _swap(session: Session, way: str) -> None:
-    from index.backend import open_index
-
-    live = open_index(session.workspace)
-    try:
-        getattr(live, way)()
-    finally:
-        live.close()
-    click.echo("done; bring it up to date with: ichlinks publish --index")
+def _done(cursor: int) -> None:
+    click.echo(f"done; complete to change {cursor}")
 
 
 @index.command()

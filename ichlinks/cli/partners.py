@@ -70,7 +70,9 @@ def check(session: Session, name: str | None, as_json: bool) -> None:
         print_json({slug: one.faults for slug, one in found.items()})
     else:
         for slug, one in found.items():
-            say(f"{slug}: {'fine' if not one.faults else ''}{_cases_told(one.cases)}".rstrip(": "))
+            number = len(one.faults)
+            state = f"{number} {'fault' if number == 1 else 'faults'}" if number else "fine"
+            say(f"{slug}: {state}{_cases_told(one.cases)}")
             for problem in one.faults:
                 say(f"  {problem}", err=True)
     exit_with(2 if any(one.faults for one in found.values()) else 0)

@@ -63,7 +63,7 @@ def _tell(found: dict[str, Any]) -> None:
     for name, value in found.get("scores", {}).items():
         say(f"{name}: {value}")
     for place, one in enumerate(found["advice"], 1):
-        gain = f"+{one['gain']} points" if "gain" in one else f"{one['public']} could be public"
+        gain = f"+{one['gain']} points" if "gain" in one else f"keeps {one['public']} from being public"
         say(f"\n{place}. {one['what']} (records: {one['records']}, {gain})\n   {one['how']}")
     left, read = found["left_over"]["places"], found["left_over"]["read"]
     if left:

@@ -122,7 +122,8 @@ class _Told:
         error, slug = trouble.error, trouble.partner
         known = isinstance(error, IchlinksError)
         self.codes.append(error.exit_code if isinstance(error, IchlinksError) else 1)
-        say(f"{slug or 'publish'}: {error if known else f'{type(error).__name__}: {error}'}", err=True)
+        told = str(error) if known else f"{type(error).__name__}: {error}"
+        say(told if isinstance(error, Held) else f"{slug or 'publish'}: {told}", err=True)
         if self.session.verbose and not known:
             traceback.print_exception(error)
         if isinstance(error, Held) and self.as_json:

@@ -28,15 +28,13 @@ def run_many(context: Context, slugs: Sequence[str], span: Span | None, jobs: in
     """A report for each stage that ended and a Trouble for each partner that could not go on, as they come.
 
     `jobs` partners are harvested at once, fewer where they share a host. A run that is stopped by hand ends its
-    harvests first; each of them resumes.
+    harvests first; each of them resumes. It is published even where no partner could be asked: what the takedown
+    list names by now must go, and an index that was away catches up.
     """
-    changed = False
     with harvests(context, slugs, span, jobs) as running:
         for done in as_completed(running):
-            changed |= done.exception() is None
             yield from _partner(context, running[done], done)
-    if changed:
-        yield from _published(context)
+    yield from _published(context)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ from config.partner import load, slugs
 from ichlinks.errors import Invalid
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.status import last_run
-from ichlinks.stages import PUBLIC
 from ichlinks.store import payloads, records
 
 
@@ -22,7 +21,7 @@ def _line(context: Context, slug: str) -> dict[str, Any]:
         return {"partner": slug, "state": "invalid", "name": str(error).splitlines()[0]}
     last = last_run(context, slug, "harvest")
     with context.store.read() as connection:
-        outcomes = records.outcomes(connection, slug)
+        public = records.shown(connection, slug)
         alive = payloads.standing(connection, slug).records
     line = {
         "partner": slug,
@@ -32,6 +31,6 @@ def _line(context: Context, slug: str) -> dict[str, Any]:
         "state": last["state"] if last else "new",
         "last_harvest": last["started"] if last else None,
         "records": alive,
-        "public": sum(count for outcome, count in outcomes.items() if outcome in PUBLIC),
+        "public": public,
     }
     return {name: value for name, value in line.items() if value is not None}

@@ -98,7 +98,7 @@ def withhold_with_wholes(connection: Connection, partner: Partner, ids: Sequence
     if not levels(partner):
         return set()
     now = withheld(connection, partner, ids)
-    found = [*shown_parts(connection, partner.slug, now), *withholding.with_wholes(connection, ids)]
+    found = [*shown_parts(connection, partner.slug, now), *withholding.with_wholes(connection, partner.slug, ids)]
     hidden = {one.payload: one for one in found}
     withholding.withhold(connection, list(hidden.values()), dict.fromkeys(hidden, WITH_WHOLE), unlinked=True)
     free = withholding.parts_of(connection, partner.slug, sorted(before - now))

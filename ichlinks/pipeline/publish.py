@@ -32,8 +32,11 @@ def publish(context: Context, iiif: bool = True, index: bool = True) -> Report:
     Raises Retriable when the search server is away: what it missed is handed over next time.
     """
     with context.store.lock("publish"), reporting(context, "", "publish") as report:
-        if taken := enforce(context):
+        taken, warnings = enforce(context)
+        if taken:
             report.add(taken_down=taken)
+        for warning in warnings:
+            report.warn(warning)
         if iiif:
             report.add(manifests=publish_manifests(context))
         if index:
@@ -60,12 +63,16 @@ def publish_manifests(context: Context) -> int:
 
 def publish_index(context: Context, report: RunReport) -> None:
     """The index keeps its own cursor, so that the two are never apart."""
-    index = open_index(context.workspace)
     report.add(documents=0)
+    catch_up(context, open_index(context.workspace), lambda count: report.add(documents=count))
+
+
+def catch_up(context: Context, index: Index, told: Callable[[int], None] = lambda count: None) -> None:
+    """Brings an index to the end of the log and closes it; `told` how many documents, a page at a time."""
 
     def write(bodies: Bodies, cursor: int) -> None:
         index.write(documents(bodies), cursor)
-        report.add(documents=len(bodies))
+        told(len(bodies))
 
     try:
         start = _position(context, index)

@@ -59,9 +59,9 @@ def _latest(context: Context, slug: str, stage: str | None) -> Report | None:
 def _without_file(connection: Connection, known: list[str]) -> list[dict[str, Any]]:
     """Partners that are stored and have no file any more: nothing is harvested, and what was public stays public."""
     return [
-        {"partner": name, "records": payloads.standing(connection, name).records, "public": len(public)}
+        {"partner": name, "records": payloads.standing(connection, name).records, "public": public}
         for name in payloads.partners(connection)
-        if name not in known and (public := records.public(connection, name))
+        if name not in known and (public := records.shown(connection, name))
     ]
 
 

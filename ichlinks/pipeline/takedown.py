@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from sqlalchemy import Connection
 
 from enrichment.screening import Takedown, takedown, taken_down
-from enrichment.screening.takedown import named
+from enrichment.screening.takedown import Key, named
 from ichlinks.pipeline.context import Context
 from ichlinks.pipeline.deciding import TAKEDOWN
 from ichlinks.pipeline.duplicates import settle
 from ichlinks.pipeline.neighbours import unname
 from ichlinks.pipeline.parts import WITH_WHOLE, below, shown_parts
-from ichlinks.stages import PUBLIC, Reason
+from ichlinks.pipeline.unmatched import known_partners, noting, unmatched
+from ichlinks.stages import PUBLIC, Reason, Warn
 from ichlinks.store import changes, duplicates, items, withholding
 from ichlinks.store.withholding import Kept
 
@@ -32,17 +33,20 @@ Listed = Callable[[bytes], str | None]
 """Why a Record's JSON is on the list; None where it is not."""
 
 
-def enforce(context: Context) -> int:
-    """Withholds what a changed list names, and lets what it names no more be judged again. How many Items went.
+def enforce(context: Context) -> tuple[int, list[Warn]]:
+    """Withholds what a changed list names, and lets what it names no more be judged again.
 
-    Raises Invalid with file and line for a wrong list.
+    How many Items went, and which entries name nothing. Raises Invalid with file and line for a wrong list.
     """
     removed = takedown(context.workspace)
+    known_partners(context, removed)
     with context.store.read() as connection:
         if changes.position(connection, _CONSUMER) == mark(removed):
-            return 0
+            return 0, []
+    found: set[Key | str] = set()
     with context.store.write() as connection:
-        gone, why, spared = _compared(withholding.walk(connection), removed, listed(removed))
+        stored = noting(withholding.walk(connection), removed, found)
+        gone, why, spared = _compared(stored, removed, listed(removed))
         with_them = below(connection, gone, why)
         gone, why = [*gone, *with_them], {**why, **{one.payload: WITH_WHOLE for one in with_them}}
         ids = {one.item for one in gone if one.item} | items.hashes(connection, list(removed.items)).keys()
@@ -60,7 +64,7 @@ def enforce(context: Context) -> int:
         if public:
             changes.append(connection, [("delete", id_) for id_ in public], context.now())
         changes.advance(connection, _CONSUMER, mark(removed))
-    return len(public)
+        return len(public), unmatched(connection, removed, found)
 
 
 def _of_twins(connection: Connection, gone: Iterable[Kept]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from config.partner import Extension, Partner, naming, partner_file
 from config.settings import Workspace
 from config.sources import Csv, Files
 from crosswalks import AUTO, Loaded, Own, load
-from enrichment import enriched, enrichers, validated
+from enrichment import enrichers, validated
 from enrichment.screening import Rules, alike, cared_for, load_rules, screen, taken_down
 from ichlinks.errors import Invalid, Rejected
 from ichlinks.pipeline.parts import knowing, levels
@@ -37,10 +37,6 @@ class Tools:
         with naming(workspace, partner.slug, "screening"):
             rules = load_rules(workspace, partner)
         return cls(partner, crosswalk, enrichers(workspace, partner), rules)
-
-    def draft(self, payload: Payload) -> Draft:
-        """The payload's fields as plain values, enriched. Raises Rejected."""
-        return enriched(self.enrichers, self.crosswalk.crosswalk(payload))
 
 
 def _crosswalk(workspace: Workspace, partner: Partner) -> Loaded:

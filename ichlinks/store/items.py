@@ -34,10 +34,16 @@ def hashes(connection: Connection, ids: Sequence[str]) -> dict[str, bytes]:
 
 
 def save(connection: Connection, bodies: Mapping[str, bytes]) -> None:
-    """Publishes Items; one that had been withdrawn is back."""
+    """Publishes Items; one that had been withdrawn is back.
+
+    Where a community may have asked for restraint there is no manifest until the next is made: the one of before
+    may show what it asks not to show.
+    """
     rows = [{"id": id_, "hash": digest(body), "body": body} for id_, body in bodies.items()]
     bulk.upsert(connection, item, rows, ("id",))
     connection.execute(delete(tombstone).where(tombstone.c.item.in_(list(bodies))))
+    asked = [id_ for id_, body in bodies.items() if b'"sensitivity"' in body]
+    connection.execute(delete(manifest).where(manifest.c.item.in_(asked)))
 
 
 def withdraw(connection: Connection, reasons: Mapping[str, str], at: str) -> None:

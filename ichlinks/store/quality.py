@@ -22,25 +22,28 @@ Summary = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A stored record with what became of it; `body` is the Record's JSON."""
+    """A stored record with what became of it; `body` is the Record's JSON, `public` whether an Item speaks for it."""
 
     identifier: str
     repaired: bool
     outcome: str
     reasons: tuple[Reason, ...]
     body: bytes | None
+    public: bool
 
 
 def judged(connection: Connection, partner: str) -> Iterator[list[Judged]]:
     """All transformed records of a partner in the order of their arrival, a few hundred at a time."""
     query = (
-        select(payload.c.identifier, payload.c.repaired, record.c.outcome, record.c.reasons, record.c.body)
+        select(
+            payload.c.identifier, payload.c.repaired, record.c.outcome, record.c.reasons, record.c.body, record.c.item
+        )
         .join(payload, payload.c.id == record.c.payload)
         .where(record.c.partner == partner)
         .order_by(record.c.payload)
     )
     for rows in connection.execute(query.execution_options(yield_per=_PAGE)).partitions():
-        yield [Judged(row[0], row[1], row[2], _REASONS.decode(row[3]), row[4]) for row in rows]
+        yield [Judged(*row[:3], _REASONS.decode(row[3]), row[4], row[5] is not None) for row in rows]
 
 
 def shown_payloads(connection: Connection, partner: str, outcomes: Sequence[str], most: int) -> Iterator[list[Payload]]:

@@ -235,6 +235,11 @@ def public(connection: Connection, partner: str) -> list[str]:
     return list(connection.scalars(query.order_by(record.c.item)))
 
 
+def shown(connection: Connection, partner: str) -> int:
+    """How many of a partner's Records are public: an Item speaks for them."""
+    return connection.scalar(select(func.count(record.c.item)).where(record.c.partner == partner)) or 0
+
+
 def unlink(connection: Connection, partner: str) -> None:
     """No Item speaks for the partner's Records; the next link makes them anew."""
     mine = (record.c.partner == partner) & record.c.item.is_not(None)

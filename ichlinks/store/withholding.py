@@ -15,6 +15,20 @@ from ichlinks.store.tables import payload, record
 _REASONS = msgspec.json.Decoder(tuple[Reason, ...])
 
 
+class _Relation(msgspec.Struct):
+    type: str
+    target: str
+
+
+class _Related(msgspec.Struct):
+    """Of a Record, what it stands in."""
+
+    relations: tuple[_Relation, ...] = ()
+
+
+_RELATED = msgspec.json.Decoder(_Related)
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A Record as it is stored; `item` is None where the public does not see it."""
@@ -60,30 +74,51 @@ def withheld(connection: Connection, ids: Sequence[int]) -> set[int]:
     return found
 
 
-def with_wholes(connection: Connection, ids: Sequence[int]) -> list[Kept]:
-    """Those of these rows that are parts of what is withheld, and are not withheld themselves."""
-    whole = record.alias()
-    hidden = (whole.c.outcome == "withhold") & (record.c.outcome != "withhold")
-    query = _KEPT.join(whole, whole.c.payload == payload.c.parent).where(hidden)
-    return [_kept(row) for part in chunks(ids) for row in connection.execute(query.where(payload.c.id.in_(part)))]
+def with_wholes(connection: Connection, partner: str, ids: Sequence[int]) -> list[Kept]:
+    """Those of these rows that are parts of what is withheld, at any depth, and are not withheld themselves."""
+    query = _KEPT.where(payload.c.parent.is_not(None), record.c.outcome != "withhold")
+    found = [_kept(row) for part in chunks(ids) for row in connection.execute(query.where(payload.c.id.in_(part)))]
+    around = {one.payload: _around(one) for one in found}
+    names = sorted(set[str]().union(*around.values()))
+    hidden = _those(connection, partner, names, record.c.outcome == "withhold")
+    return [one for one in found if around[one.payload] & hidden]
 
 
 def parts_of(connection: Connection, partner: str, wholes: Sequence[int]) -> list[Kept]:
-    """The Records of the parts of these rows."""
+    """The Records of the parts of these rows: all of a whole, and of a part those that are below it."""
+    inner: dict[int, set[str]] = {}
+    rows = select(payload.c.parent, payload.c.identifier).where(payload.c.parent.is_not(None))
+    for part in chunks(wholes):
+        for whole, name in connection.execute(rows.where(payload.c.id.in_(part))):
+            inner.setdefault(whole, set()).add(name)
+    names = set[str]().union(*inner.values())
+    beside = [one for one in _parts(connection, partner, sorted(inner.keys() - set(wholes))) if _around(one) & names]
+    return [*_parts(connection, partner, wholes), *beside]
+
+
+def _parts(connection: Connection, partner: str, wholes: Sequence[int]) -> list[Kept]:
     query = _KEPT.where(payload.c.partner == partner)
     return [
         _kept(row) for part in chunks(wholes) for row in connection.execute(query.where(payload.c.parent.in_(part)))
     ]
 
 
+def _around(one: Kept) -> set[str]:
+    """The record that a part is of, by its identifier, and what it says that it is a part of: all units around it."""
+    stated = _RELATED.decode(one.body).relations
+    return {one.identifier.rpartition("#")[0], *(each.target for each in stated if each.type == "is_part_of")}
+
+
 def unshown(connection: Connection, partner: str, identifiers: Sequence[str]) -> set[str]:
     """Those of these records that are stored and may not be seen."""
+    return _those(connection, partner, identifiers, record.c.outcome.not_in(PUBLIC))
+
+
+def _those(connection: Connection, partner: str, identifiers: Sequence[str], which: Any) -> set[str]:
     query = select(payload.c.identifier).join(record, record.c.payload == payload.c.id)
-    hidden = query.where(payload.c.partner == partner, record.c.outcome.not_in(PUBLIC))
+    mine = query.where(payload.c.partner == partner, which)
     return {
-        name
-        for part in chunks(identifiers)
-        for name in connection.scalars(hidden.where(payload.c.identifier.in_(part)))
+        name for part in chunks(identifiers) for name in connection.scalars(mine.where(payload.c.identifier.in_(part)))
     }
 
 

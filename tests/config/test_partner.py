@@ -490,3 +490,16 @@ def test_a_drop_is_below_the_workspace(workspace: Workspace) -> None:
     found = written(workspace, text).harvest
     assert isinstance(found, Files)
     assert found.path == str(workspace.root / "drops" / "kr")
+
+
+@pytest.mark.parametrize("schedule", ["@daily", "@quarterly", "30 2 * * 1-5", "0 */6 1,15 jan-mar *"])
+def test_a_schedule_is_five_cron_fields_or_a_preset(workspace: Workspace, schedule: str) -> None:
+    assert written(workspace, f'{MINIMAL}schedule: "{schedule}"\n').schedule == schedule
+    assert written(workspace, f"{MINIMAL}schedule: none\n").schedule is None
+
+
+@pytest.mark.parametrize("schedule", ["every day", "@dayly", "61 * * * *", "0 0 12 * * ?", "0 2 * *"])
+def test_a_schedule_that_is_none_is_told(workspace: Workspace, schedule: str) -> None:
+    said = "write five cron fields, @hourly, @daily, @weekly, @monthly, @quarterly, @yearly or none"
+    assert complaints(workspace, f'{MINIMAL}schedule: "{schedule}"\n') == [f"7: schedule: {said}"]
+    assert complaints(workspace, f'{MINIMAL}audit: "{schedule}"\n') == [f"7: audit: {said}"]

@@ -142,11 +142,44 @@ def test_what_is_no_finding_aid_has_no_components(data: str) -> None:
         assert data[0] != "<" or data == "<ead>"
 
 
+SECRET = "<accessrestrict><p>TK Secret / Sacred (TK SS)</p></accessrestrict>"
+OPEN = "<accessrestrict><p>Open.</p></accessrestrict>"
+
+
+def test_the_labels_of_all_units_around_hold_for_a_part() -> None:
+    """Whatever the part says of itself: its own conditions take the place of theirs, not of their Labels."""
+    song = component(unit("Lament") + OPEN, id_="i1")
+    fields = draft(part(finding_aid(component(unit("Laments") + SECRET + song, "series", "s1")), "i1")).fields
+    assert fields["sensitivity"] == {"labels": ["TK Secret / Sacred (TK SS)"]}
+    assert fields["rights"]["statement"] == {"und": ["Open."]}
+
+
+def test_a_component_with_a_label_is_named_as_a_record_only() -> None:
+    """Whether that record may be named is known where it is judged."""
+    inner = component(unit("Lament") + SECRET, "item", "i1") + component(unit("Lullaby") + OPEN, "item", "i2")
+    whole = finding_aid(component(unit("Songs") + inner, "series", "s1"))
+    above = ("is_part_of", WHOLE)
+    named = related(part(whole, "s1", frozenset({"series"})))
+    assert named == [above, ("has_part", "Lullaby")]
+    assert related(part(whole, "s1")) == [above, ("has_part", f"{WHOLE}#i1"), ("has_part", f"{WHOLE}#i2")]
+
+
+def test_a_part_names_every_record_around_it() -> None:
+    inner = component(unit("Tape") + component(unit("Lullaby"), id_="i1"), "file", "f1")
+    whole = finding_aid(component(unit("Songs") + inner, "series", "s1"))
+    assert related(part(whole, "i1")) == [("is_part_of", f"{WHOLE}{one}") for one in ("#f1", "#s1", "")]
+    assert related(part(whole, "i1", frozenset({"item", "series"}))) == [
+        ("is_part_of", "Tape"),
+        ("is_part_of", f"{WHOLE}#s1"),
+        ("is_part_of", WHOLE),
+    ]
+
+
 def test_parts_and_wholes_name_one_another() -> None:
     whole = finding_aid(SONGS)
     assert {key: related(part(whole, key)) for key in ("s1", "i1")} == {
         "s1": [("is_part_of", WHOLE), ("has_part", f"{WHOLE}#i1"), ("has_part", f"{WHOLE}#EX/1/2")],
-        "i1": [("is_part_of", f"{WHOLE}#s1")],
+        "i1": [("is_part_of", f"{WHOLE}#s1"), ("is_part_of", WHOLE)],
     }
     assert related(replace(whole, parts=ALL)) == [("has_part", f"{WHOLE}#s1")]
 

@@ -208,6 +208,12 @@ def test_what_is_no_object_is_rejected(tmp_path: Path, item: str) -> None:
             "3: unknown step 'spilt'; did you mean 'split'?",
         ),
         ("format: {kind: json}\nfields:\n  title: {split: x}", "3: 'split' has nothing to work on; begin with one of"),
+        (
+            "format: {kind: json}\nfields:\n  title: place/country",
+            "3: 'place/country' is no path in JSON, where dots stand between keys: place.country "
+            "(a key that has a slash itself stands in double quotes)",
+        ),
+        ("format: {kind: json}\nfields:\n  title: {template: '{/a/b}'}", "3: '/a/b' is no path in JSON"),
         ("format: {kind: json}\nfields:\n  title: 7", "3: expected a path, a list, or steps"),
         ("format: {kind: json}\nfields:\n  title: {pick: [a]}", "3: pick takes the name of one column or key"),
         ("format: {kind: json}\nfields:\n  title: {pick: a, language: not a tag}", "3: 'not a tag' is no language tag"),
@@ -239,6 +245,12 @@ def test_mistakes_are_told_with_file_and_line(tmp_path: Path, mapping: str, comp
     with pytest.raises(Invalid) as error:
         crosswalk(tmp_path, mapping)
     assert str(error.value).startswith(f"{tmp_path / 'archive.yaml'}:{complaint}")
+
+
+def test_a_key_of_json_with_a_slash_stands_in_quotes(tmp_path: Path) -> None:
+    read = crosswalk(tmp_path, """format: {kind: json}\nfields:\n  title: '"name/en"'\n  extent: '/"size/m"'""")
+    draft = read(payload(b'{"name/en": "Masi", "size/m": "2 m"}'))
+    assert draft.fields == {"title": {"und": ["Masi"]}, "extent": "2 m"}
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ FILING = "<titleproper type='filing'>L</titleproper>"
 LOC = '<daoloc xlink:role="thumbnail" xlink:href="https://a.example/2.png"/>'
 PARTS = "<c><did><unittitle>Songs</unittitle></did></c><c><did/></c>"
 LABEL = "TK Secret / Sacred (TK SS)"
+RESTRICTED = f"<c><did><unittitle>Laments</unittitle></did>{nested('accessrestrict/p', LABEL)}</c>"
 
 CASES: list[tuple[str, Payload, Any]] = [
     ("type", ead("", level=""), ["Resource"]),
@@ -87,6 +88,19 @@ CASES: list[tuple[str, Payload, Any]] = [
         ),
         ["khm", "French"],
     ),
+    (
+        "description",
+        ead("", nested("odd/p", "General.") + nested("bioghist/p", "Life.")),
+        {"und": ["Life.", "General."]},
+    ),
+    (
+        "extent",
+        ead(
+            "<physdesc><extent>2 tapes</extent><extent>(1 box)</extent><physfacet>mono</physfacet><dimensions>18 cm"
+            "</dimensions></physdesc><physdesc><dimensions>3 m</dimensions></physdesc><physdesc>Worn.</physdesc>"
+        ),
+        "2 tapes (1 box); mono; 18 cm; 3 m",
+    ),
     ("languages", ead("<langmaterial><language langcode='khm'/></langmaterial>"), ["khm"]),
     ("languages", ead("<langmaterial>English</langmaterial>"), ["English"]),
     ("languages", ead(f"<langmaterial>Most of it is in {'many ' * 10}languages.</langmaterial>"), []),
@@ -125,6 +139,7 @@ CASES: list[tuple[str, Payload, Any]] = [
         },
     ),
     ("sensitivity", ead("", nested("accessrestrict/p", LABEL)), {"labels": [LABEL]}),
+    ("sensitivity", ead("", nested("descgrp/descgrp/accessrestrict/p", LABEL)), {"labels": [LABEL]}),
     (
         "media",
         ead(
@@ -143,6 +158,11 @@ CASES: list[tuple[str, Payload, Any]] = [
         "relations",
         ead("", nested("dsc", PARTS) + nested("relatedmaterial/p", "EX 8")),
         [{"type": "has_part", "target": "Songs", "label": {"und": ["Songs"]}}, {"type": "relation", "target": "EX 8"}],
+    ),
+    (
+        "relations",
+        ead("", nested("dsc", RESTRICTED + PARTS)),
+        [{"type": "has_part", "target": "Songs", "label": {"und": ["Songs"]}}],
     ),
     ("data_provider", ead("<repository><corpname>Archive</corpname></repository>"), {"label": {"und": ["Archive"]}}),
     (

@@ -31,10 +31,11 @@ def pick(fields: dict[str, Any], *names: str) -> dict[str, Any]:
 def test_a_diary_of_the_american_folk_art_museum(shared_data: Path) -> None:
     fields = draft(shared_data / DIARY).fields
     page = "https://test.archivesspace.org/ark:/99999/6261"
-    abstract, scope, history = fields.pop("description")["und"]
+    abstract, scope, history, thanks = fields.pop("description")["und"]
     assert abstract.startswith("This collection comprises a handwritten diary created by Emma Cummins")
     assert scope.startswith("Contains materials created or arranged by Emma Cummins")
     assert history.startswith("Emma Cummins was born in 1848 in Somerset, Pennsylvania")
+    assert thanks.startswith("This record was shared by the American Folk Art Museum")
     use, access = fields["rights"].pop("statement")["und"]
     assert use.startswith("The Diary of Emma Cummins Snively Crosier Pauling is owned by the American Folk Art Museum.")
     assert fields.pop("rights") == {"content": [use, "The collection is open for research."]}
@@ -61,7 +62,7 @@ def test_a_diary_of_the_american_folk_art_museum(shared_data: Path) -> None:
         "data_provider": {"label": {"und": ["Allen Doe Research Center"]}},
         "creators": [{"name": {"und": ["Cummins Snively Crosier Pauling, Emma"]}}],
         "issued": {"edtf": "1842/1936", "text": "1842-1870, 1884-1890, 1906, 1936"},
-        "extent": "1 Linear Feet 1 flat box",
+        "extent": "1 Linear Feet 1 flat box; 12 x 15 x 3 in.",
     }
 
 
@@ -71,7 +72,7 @@ def test_a_resource_of_archivesspace(shared_data: Path) -> None:
         "title": {"und": ["Test resource 0"]},
         "creators": [{"name": {"und": ["Agent, Creator"]}, "role": "creator"}],
         "issued": {"edtf": "2012-06-01/2016-06-01", "text": "2012-06-01-2016-06-01"},
-        "extent": "10 Volumes Container summary",
+        "extent": "10 Volumes Container summary; Physical details; Dimensions; dimensions note",
         "relations": [
             {"type": "has_part", "target": "ArchivalObject OAI test 0", "label": {"und": ["Archival_Object 1"]}},
             {"type": "relation", "target": "related materials note"},

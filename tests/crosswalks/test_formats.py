@@ -101,8 +101,8 @@ def test_marks_are_what_a_format_is_known_by(data: str, found: tuple[str, ...]) 
                               "<dcterms:medium>c</dcterms:medium>"),
          ["dc:provenance", "dcterms:medium"]),
         ("mods", mods("<subject><topic>a</topic><cartographics><scale>1:10</scale></cartographics></subject>"
-                      "<location><physicalLocation>b</physicalLocation><url/></location>"),
-         ["subject/cartographics/scale", "location/physicalLocation"]),
+                      "<location><holdingExternal>b</holdingExternal><url/></location>"),
+         ["subject/cartographics/scale", "location/holdingExternal"]),
         ("marc", marcxml("001=1", "003=X", "245 10 $aa$cb", "020   $a1$q2", "546   $ac"),
          ["003", "245$c", "020$q", "546$a"]),
         ("marc", marcxml("245 10 $6880-01$aa", "880 10 $6245-01$ab", "880   $6546-00$ac"), ["546$a"]),

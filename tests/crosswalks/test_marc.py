@@ -30,7 +30,7 @@ TITLES: list[Case] = [
     ("title", ("245 10 $aArirang :$bsongs of the valley /$cKim Soo.",), {"und": ["Arirang: songs of the valley"]}),
     ("title", ("245 10 $aMasi.$nPart 2,$pDyes.",), {"und": ["Masi. Part 2, Dyes"]}),
     ("title", ("245 00 $aFilms$h[videorecording] /$cNCCH.", "245 00 $aAgain."), {"und": ["Films"]}),
-    ("title", ("245 00 $aProceedings of Heritage Inc.",), {"und": ["Proceedings of Heritage Inc"]}),
+    ("title", ("245 00 $aProceedings of Heritage Inc.",), {"und": ["Proceedings of Heritage Inc."]}),
     ("title", (JAPANESE, "245 10 $6880-02$aKazanbaichi o yomu /$cYoshida.",
                "880 10 $6245-02/$$1$a火山灰地を読む /$c吉田."),
      {"jpn-Latn": ["Kazanbaichi o yomu"], "jpn": ["火山灰地を読む"]}),
@@ -112,7 +112,27 @@ CONTENT: list[Case] = [
      [{"label": {"und": ["Kubo, Sakae, 1901- Plays"]}}, {"label": {"und": ["dance"]}}, {"label": {"und": ["masks"]}}]),
     ("concepts", (JAPANESE, "600 10 $6880-04$aKubo, Sakae", "880 14 $6600-04/$$1$a久保栄"),
      [{"label": {"jpn-Latn": ["Kubo, Sakae"], "jpn": ["久保栄"]}, "scheme": "lcsh"}]),
+    ("concepts", ("651  0 $aKorea$xHistory$vBiography.", "651  0 $aKorea", "651  0 $aKorea$zSeoul"),
+     [{"label": {"und": ["Korea--History--Biography"]}, "scheme": "lcsh"}]),
+    ("concepts", ("650  0 $aJewish law.", "650  0 $aTrials, litigation, etc.", "650  0 $aSony, Inc.", "650  4 $aAh ."),
+     [{"label": {"und": ["Jewish law"]}, "scheme": "lcsh"}, {"label": {"und": ["Trials, litigation, etc."]},
+      "scheme": "lcsh"}, {"label": {"und": ["Sony, Inc."]}, "scheme": "lcsh"}, {"label": {"und": ["Ah"]}}]),
+    ("edition", ("250   $a再版．",), "再版"),
+    ("title", ("245 10 $a北韓　法令集　／$c責任　編輯",), {"und": ["北韓 法令集"]}),
+    ("publisher", ("260   $a[Jerusalem? :$bḥ. mo. l. ],$c1992",), {"und": ["ḥ. mo. l."]}),
+    ("publisher", ("260   $a[Moskva] :$b[Press [of] the city]",), {"und": ["[Press [of] the city]"]}),
+    ("place", ("260   $aCambridge [Mass.] :$bMIT",), {"label": {"und": ["Cambridge [Mass.]"]}}),
+    ("place", ("260   $a[Seoul] :$bMIT",), {"label": {"und": ["Seoul"]}}),
+    ("relations", ("700 12 $aKaro, Joseph,$d1488-1575.$tOrah.", "710 1  $aKorea.$tLaws.", "730 02 $aSongs."),
+     [{"type": "has_part", "target": "Songs"}, {"type": "has_part", "target": "Karo, Joseph. Orah"},
+      {"type": "relation", "target": "Korea. Laws"}]),
+    ("relations", (JAPANESE, "700 12 $6880-01$aKubo, Sakae.$tKazanbaichi.", "880 12 $6700-01/$$1$a久保栄.$t火山灰地."),
+     [{"type": "has_part", "target": "Kubo, Sakae. Kazanbaichi",
+       "label": {"jpn-Latn": ["Kubo, Sakae. Kazanbaichi"], "jpn": ["久保栄. 火山灰地"]}}]),
+    ("concepts", ("656  7 $aDrummers.$2lcsh", "657  7 $aTeaching$2local"),
+     [{"label": {"und": ["Drummers"]}, "scheme": "lcsh"}, {"label": {"und": ["Teaching"]}, "scheme": "local"}]),
     ("places", ("651  0 $aKorea$xHistory$vBiography.", "651  0 $aKorea$vMaps"), [{"label": {"und": ["Korea"]}}]),
+    ("places", ("651  0 $aKorea$zSeoul$xMaps.",), [{"label": {"und": ["Korea--Seoul"]}}]),
     ("places", ("752   $aThailand$bChiang Mai$dMae Rim",), [{"label": {"und": ["Mae Rim, Chiang Mai, Thailand"]}}]),
     ("places", ("651  0 $aSeoul", "034 0  $dE1265800$eE1265800$fN0373400$gN0373400"),
      [{"label": {"und": ["Seoul"]}, "lat": 37.566667, "lon": 126.966667}]),
@@ -149,7 +169,7 @@ LINKS: list[Case] = [
     ("relations", ("776 08 $iOnline:$tSongs$uhttps://a.example/s", "700 12 $aKim, Soo,$d1950-$tSongs.",
                    "730 0  $aGeser."),
      [{"type": "has_version", "target": "https://a.example/s", "label": {"und": ["Songs"]}},
-      {"type": "relation", "target": "Geser"}, {"type": "relation", "target": "Kim, Soo. Songs"}]),
+      {"type": "relation", "target": "Geser"}, {"type": "has_part", "target": "Kim, Soo. Songs"}]),
     ("designations", ("586   $aMasterpiece of the Oral Heritage of Humanity, 2003",
                       "856 42 $uhttps://ich.unesco.org/en/USL/x-9"),
      [{"list": "Masterpiece", "year": 2003}, {"list": "USL", "ref": "00009"}]),
@@ -208,6 +228,13 @@ WHOLE = (
     "880 1  $6100-01/$$1$a吉田一",
     "880 10 $6245-02/$$1$a火山灰地",
 )
+
+
+@pytest.mark.parametrize("code", ["", "xy"])
+def test_what_has_no_code_of_one_character_belongs_to_nothing(code: str) -> None:
+    one = marcxml("656  7 $aDrumming$xTeaching$2local")
+    odd = payload(one.data.replace(b'code="x"', f'code="{code}"'.encode()), one.identifier, Envelope())
+    assert crosswalk(odd).fields["concepts"] == [{"label": {"und": ["Drumming"]}, "scheme": "local"}]
 
 
 def test_iso_2709_and_marcxml_say_the_same() -> None:

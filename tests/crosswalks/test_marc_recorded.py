@@ -83,6 +83,10 @@ def test_a_korean_book_has_both_scripts(books: dict[str, Draft]) -> None:
         "alt_title": {"kor-Latn": ["Koryŏsa. Yŏlchŏn. Selections"], "kor": ["高麗史. 列傅. Selections"]},
         "languages": ["kor"],
         "places": [{"label": {"und": ["Korea"]}}],
+        "concepts": [
+            {"label": {"und": ["Korea--History--Koryŏ period, 935-1392--Biography"]}, "scheme": "lcsh"},
+            {"label": {"und": ["Korea--Biography"]}, "scheme": "lcsh"},
+        ],
         "series": {"title": {"kor-Latn": ["Sŏmun munʼgo"], "kor": ["瑞文 文庫"]}, "number": "237"},
         "contributors": [translator],
         "organisers": [translator],
@@ -136,6 +140,9 @@ def test_a_manuscript_of_madrid(manuscripts: dict[str, Draft]) -> None:
         "alt_title": {"und": ["Al-durr al-nafīs fī uns al-ẓāʽin wa-l-ŷalīs", "فتوح الشام", "Futūḥ al-Šām"]},
         "languages": ["ara"],
         "places": [{"label": {"und": ["Imperio islámico"]}}],
+        "concepts": [
+            {"label": {"und": ["Imperio islámico--Historia--0622-0661--Manuscritos"]}, "scheme": "CSICAU"},
+        ],
         "media": [
             {"url": f"{address}/P_001350060_783612_V00.pdf", "role": "full", "mime": "application/pdf"},
         ],
@@ -163,5 +170,8 @@ def test_a_record_of_archivesspace(shared_data: Path) -> None:
     assert fields["concepts"] == [
         {"label": {"und": ["Agent, Subject"]}, "scheme": "local"},
         {"label": {"und": ["Topical--Subject"]}, "scheme": "local"},
+        {"label": {"und": ["Function"]}, "scheme": "local"},
+        {"label": {"und": ["Occupation"]}, "scheme": "local"},
     ]
+    assert fields["places"] == [{"label": {"und": ["Geographic--Subject"]}}]
     assert fields["rights"]["content"] == ["conditions governing use note.", "conditions governing access note."]

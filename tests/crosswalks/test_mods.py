@@ -177,6 +177,10 @@ LINKS: list[tuple[str, str, Any]] = [
      "</url><url>https://a.example/3.mp3</url><url>urn:x</url></location>",
      [{"url": "https://a.example/t%201", "role": "thumb"}, {"url": "https://a.example/2", "role": "full"},
       {"url": "https://a.example/3.mp3", "role": "full", "mime": "audio/mpeg"}]),
+    ("data_provider", '<location><physicalLocation authority="marcorg">KR-SeNMK</physicalLocation><physicalLocation '
+     'type="former">A palace</physicalLocation></location><location><physicalLocation lang="eng" '
+     'valueURI="https://a.example/nmk">National Museum</physicalLocation></location>',
+     {"uri": "https://a.example/nmk", "label": {"eng": ["National Museum"]}}),
     ("landing_page", '<location><url>https://a.example/1</url><url usage="primary display">https://a.example/2</url>'
      "</location>", "https://a.example/2"),
     ("landing_page", '<location><url usage="primary">https://a.example/1</url><url access="object in context">'

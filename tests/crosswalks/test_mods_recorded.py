@@ -50,6 +50,7 @@ def test_a_manuscript_of_the_british_library_in_english(manuscripts: dict[str, D
             }
         ],
         "landing_page": page,
+        "data_provider": {"label": {"und": ["British Library: Oriental Manuscripts"]}},
         "creators": [author],
         "organisers": [author],
         "issued": "1748/1748",
@@ -97,6 +98,7 @@ def test_a_record_of_archivesspace(shared_data: Path) -> None:
         "concepts": [{"label": {"und": [subject]}} for subject in subjects],
         "rights": {"content": conditions, "statement": {"und": conditions}},
         "relations": [{"type": "is_part_of", "target": "Test resource 0, Resource OAI test 0.OAI.1"}],
+        "data_provider": {"label": {"und": ["oai_test"]}},
         "creators": [agent],
         "organisers": [agent],
         "issued": "2017-06-01",

@@ -107,8 +107,8 @@ def test_partner_files_that_are_wrong_are_one_error_and_the_others_are_dags(work
     assert sorted(found["dags"]) == _ALL
     assert list(found["errors"]) == ["partner_files.py"]
     for line in (
-        "late.yaml:5: schedule 'every day' is neither a cron expression nor a preset",
-        "seldom.yaml:5: audit 'seldom' is neither a cron expression nor a preset",
+        "late.yaml:5: schedule: write five cron fields, @hourly",
+        "seldom.yaml:5: audit: write five cron fields, @hourly",
         "wrong.yaml:5: unknown key 'contry'; did you mean 'country'?",
         "secret.yaml:5: the environment variable NOT_SET is not set",
     ):

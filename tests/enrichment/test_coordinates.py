@@ -102,6 +102,8 @@ def test_anything_is_read_without_an_error(lat: Any, lon: Any) -> None:
         ("37°33′59″N", "E 126°58'41\"", (37.566389, 126.978056)),
         ("37.123456789", 0.00001, (37.123456789, 0.00001)),
         ("18 08 24 S", "178.44", (-18.14, 178.44)),
+        ("\u221218.14", "\u2212178.44", (-18.14, -178.44)),  # the minus sign that publishers set
+        ("37°33.9' N", "126°58.5' E", (37.565, 126.975)),
     ],
 )
 def test_degrees_with_their_hemisphere_are_read(enrich: Enrich, lat: Any, lon: Any, point: tuple[float, float]) -> None:

@@ -405,6 +405,11 @@ def test_what_is_not_read_keeps_its_text_and_is_noted(text: str, rule: str, seve
     assert [(r.rule, r.severity, r.field, r.excerpt) for r in draft.reasons] == [(rule, severity, "issued", text)]
 
 
+def test_the_end_of_a_span_comes_from_where_the_span_stands() -> None:
+    paths = enrich(Draft({"start": "2025-04-13/2025-04-15"}, {"start": "dc:date"})).paths
+    assert paths == {"start": "dc:date", "end": "dc:date"}
+
+
 def test_an_event_begins_and_ends_with_its_span() -> None:
     assert enrich(Draft({"start": "2025-04-13/2025-04-15"})).fields == {
         "start": {"edtf": "2025-04-13", "begin": "2025-04-13", "end": "2025-04-13", "text": "2025-04-13/2025-04-15"},

@@ -30,6 +30,8 @@ from tests.enrichment.conftest import MakePartner
         ("14.COM 10.b.2 (2019).", "14.COM 10.b.2"),
         ("14COM10.B.2", "14.COM 10.b.2"),
         ("ITH/18/13.COM/10.b", "ITH/18/13.COM/10.b"),  # a working document
+        ("Decision 13.COM 10.b.41 inscribes", "Decision 13.COM 10.b.41 inscribes"),
+        ("13.COM 10.b.41; 14.COM 10.b.2", "13.COM 10.b.41; 14.COM 10.b.2"),
     ],
 )
 def test_a_decision_has_the_form_of_unesco(text: str, canonical: str) -> None:
@@ -79,6 +81,16 @@ def test_a_canonical_decision_stays(text: str) -> None:
         ({"list": "national", "year": " 2009 "}, {"list": "national", "year": 2009}, []),
         ({"list": "national", "year": 2552}, {"list": "national", "date": "2552"}, []),
         ({"list": "national", "year": "๒๕๕๒"}, {"list": "national", "date": "๒๕๕๒", "year": 2009}, []),
+        ({"list": "RL", "ref": "Nomination file No. 01708"}, {"list": "RL", "ref": "01708"}, []),
+        ({"list": "Representative List (RL)", "year": 2008}, {"list": "RL", "year": 2008}, []),
+        ({"list": "Proclamation of Masterpieces", "year": "2003"}, {"list": "Masterpiece", "year": 2003}, []),
+        ({"list": "Masterpiece", "year": 2008}, {"list": "Masterpiece", "year": 2008}, ["designation.year"]),
+        ({"list": "RL", "year": 2003}, {"list": "RL", "year": 2003}, ["designation.year"]),
+        (
+            {"list": "USL", "status": "Transferred from USL to RL", "decision": "17.COM 7.c.1"},
+            {"list": "USL", "status": "transferred", "decision": "17.COM 7.c.1", "year": 2022},
+            [],
+        ),
         ({"list": "RL", "status": "Extension"}, {"list": "RL", "status": "extended"}, []),
         ({"list": "Memory of the World"}, {"list": "Memory of the World"}, ["designation.list_unknown"]),
     ],
@@ -89,6 +101,15 @@ def test_an_inscription_is_written_as_unesco_does(
     draft = designations(workspace, partner)(Draft({"designations": [stated]}))
     assert draft.fields == {"designations": [event]}
     assert [reason.rule for reason in draft.reasons] == rules
+
+
+@pytest.mark.parametrize("status", ["nominated", "withdrawn by the State Party", "referred"])
+def test_what_is_not_known_to_be_inscribed_is_no_inscription(
+    workspace: Workspace, partner: Partner, status: str
+) -> None:
+    draft = designations(workspace, partner)(Draft({"designations": [{"list": "RL", "year": 2020, "status": status}]}))
+    assert draft.fields == {"designations": []}
+    assert [(reason.rule, reason.excerpt) for reason in draft.reasons] == [("designation.status_unknown", status)]
 
 
 @pytest.mark.parametrize(
@@ -131,12 +152,40 @@ def test_inscriptions_stand_in_the_order_of_their_years(workspace: Workspace, pa
     ]
 
 
+SENTENCES = [
+    ("every third year", "FREQ=YEARLY;INTERVAL=3"),
+    ("Once every 60 years", "FREQ=YEARLY;INTERVAL=60"),
+    ("every six months", "FREQ=MONTHLY;INTERVAL=6"),
+    ("in two years", None),
+    ("first Sunday of April", "FREQ=YEARLY;BYMONTH=4;BYDAY=1SU"),
+    ("every year on the last Saturday of October", "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SA"),
+    ("the first Monday of every month", "FREQ=MONTHLY;BYDAY=1MO"),
+    ("on Fridays", "FREQ=WEEKLY;BYDAY=FR"),
+    ("every other Friday", None),
+    ("other Friday of May", None),
+    ("21 March every year", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=21"),
+    ("August 15th, annually", "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15"),
+    ("30 February", None),
+    ("10 Muharram", None),
+    ("15 August 2024", None),
+    ("fifth day of the fifth lunar month", None),
+    ("during Nowruz", None),
+    ("from 28 December to 3 January", None),
+    ("twice a year", None),
+    ("7年に1度", None),  # the year of the festival is counted: in fact every sixth
+    ("P1W", "FREQ=WEEKLY"),
+    ("P2Y", "FREQ=YEARLY;INTERVAL=2"),
+    ("RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU", "FREQ=YEARLY;BYMONTH=4;BYDAY=1SU"),
+]
+
+
 @pytest.mark.parametrize(
     ("fields", "enriched"),
     [
         ({"recurrence": "Annual"}, {"recurrence": "FREQ=YEARLY"}),
         ({"recurrence": "every two years"}, {"recurrence": "FREQ=YEARLY;INTERVAL=2"}),
         ({"recurrence": "RRULE:FREQ=YEARLY"}, {"recurrence": "FREQ=YEARLY"}),
+        *(({"recurrence": words}, {"recurrence": rule or words}) for words, rule in SENTENCES),
         ({"recurrence": "when the harvest is in"}, {"recurrence": "when the harvest is in"}),
         (
             {"seasonality": {"text": {"ko": ["매년"]}}},

@@ -80,3 +80,28 @@ def test_a_list_in_prose_is_an_inscription(workspace: Workspace, make_partner: M
     said = designations_in(["Inscribed in 2018 (13.COM) on the Representative List"])
     draft = enrichment(workspace, make_partner())(Draft({"type": "Element", "designations": said}))
     assert draft.fields["designations"] == [{"list": "RL", "year": 2018, "decision": "13.COM"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "designation"),
+    [
+        ("UNESCO Representative List, 2008, no. 00060", {"list": "RL", "year": 2008, "ref": "00060"}),
+        ("UNESCO Urgent Safeguarding List (2009)", {"list": "USL", "year": 2009}),
+        (
+            "Proclaimed a Masterpiece of the Oral and Intangible Heritage of Humanity in 2003",
+            {"list": "Masterpiece", "year": 2003},
+        ),
+        (
+            "It was inscribed in 2009 on the List of Intangible Cultural Heritage in Need of Urgent Safeguarding.",
+            {"list": "USL", "year": 2009},
+        ),
+        ("a masterpiece of weaving made in 2005", None),
+        ("Urgent safeguarding measures began in 2010", None),
+        ("A seminar on the Representative List was held in 2015", None),
+        ("The element was nominated for the Representative List in 2020.", None),
+        ("It is not inscribed on the Representative List (2019).", None),
+        ("Removed from the Representative List in 2019", None),
+    ],
+)
+def test_only_an_inscription_that_is_told_is_one(text: str, designation: dict[str, Any] | None) -> None:
+    assert designations_in([text]) == ([designation] if designation else [])

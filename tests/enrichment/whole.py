@@ -1,12 +1,13 @@
 """All enrichers as one."""
 
-from functools import partial
+from functools import reduce
 
 from config.partner import Partner
 from config.settings import Workspace
-from enrichment import enriched, enrichers
+from enrichment import enrichers
 from ichlinks.stages import Enrich
 
 
 def enrichment(workspace: Workspace, partner: Partner) -> Enrich:
-    return partial(enriched, enrichers(workspace, partner))
+    steps = enrichers(workspace, partner)
+    return lambda draft: reduce(lambda made, step: step(made), steps, draft)

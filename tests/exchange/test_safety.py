@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import requests
 from lxml.html import HtmlElement
 
+from config.settings import Workspace
 from exchange.media import thumbnail
 from ichlinks.store import items, open_store
 from index.backend import open_index
@@ -119,6 +121,41 @@ def test_a_withheld_item_is_gone_even_where_the_index_still_knows_it(tmp_path: P
         assert [hit["id"] for hit in hits] == [heritage()[1]["id"]]
 
 
+def test_what_was_restricted_a_moment_ago_is_in_no_manifest(tmp_path: Path) -> None:
+    """Linked, and not published yet: the manifest of before would show what must not be seen."""
+    place = workspace(tmp_path, free_port())
+    shown = next(one for one in heritage() if one["id"] == RESTRICTED) | {"sensitivity": {"level": "open"}}
+    fill(place, [shown])
+    with serving(place) as face:
+        before = requests.get(f"{face}/iiif/{RESTRICTED}/manifest.json", timeout=10)
+        store = open_store(place.database_url)
+        with store.write() as connection:
+            items.save(connection, {RESTRICTED: msgspec.json.encode(shown | {"sensitivity": {"level": "restricted"}})})
+        store.close()
+        known = {"If-None-Match": before.headers["ETag"]}
+        after = requests.get(f"{face}/iiif/{RESTRICTED}/manifest.json", headers=known, timeout=10)
+        page = requests.get(f"{face}/items/{RESTRICTED}", timeout=10).text
+    assert (before.status_code, SECRET in before.text) == (200, True)
+    assert (after.status_code, SECRET in after.text, "manifest.json" in page) == (404, False, False)
+
+
+def test_a_search_does_not_count_what_was_withdrawn_a_moment_ago(tmp_path: Path) -> None:
+    """Nor say of which country it was: the index learns of it when it is published."""
+    place = workspace(tmp_path, free_port())
+    one, other = heritage()[:2]
+    fill(place, [one, other])
+    store = open_store(place.database_url)
+    with store.write() as connection:
+        items.withdraw(connection, {one["id"]: "withheld"}, "2026-11-22T00:00:00Z")
+    store.close()
+    with serving(place) as face:
+        all_ = requests.get(f"{face}/api/search", timeout=10).json()
+        of_it = requests.get(f"{face}/api/search", {"country": one["countries"][0]}, timeout=10).json()
+    assert ([hit["id"] for hit in all_["hits"]], all_["total"]) == ([other["id"]], 1)
+    assert one["countries"] != other["countries"]
+    assert of_it == {"total": 0, "hits": [], "facets": {}}
+
+
 def test_a_dead_picture_is_no_thumbnail() -> None:
     item: Item = {"media": [{"url": "https://a.example/x.png", "mime": "image/png", "checked": "dead"}]}
     assert thumbnail(item) is None
@@ -185,6 +222,15 @@ def test_a_lost_database_is_said_without_a_trace(tmp_path: Path) -> None:
     assert (page.status_code, texts(page.text, "//main//h1")) == (503, ["Temporarily unavailable"])
     assert "Traceback" not in page.text and "sqlite" not in page.text.lower()
     assert (health.status_code, health.json()) == (503, {"database": "unreachable", "index": "ok"})
+
+
+def test_a_search_server_that_is_away_is_said_at_once(tmp_path: Path) -> None:
+    """A load balancer does not wait as a writer does."""
+    place = workspace(tmp_path, free_port())
+    away = Workspace(place.root, {**place.variables, "ICHLINKS_SEARCH_URL": f"http://127.0.0.1:{free_port()}"})
+    with serving(away) as face:
+        answer = requests.get(f"{face}/healthz", timeout=5)
+    assert (answer.status_code, answer.json()) == (503, {"database": "ok", "index": "unreachable"})
 
 
 def test_a_defect_is_said_without_a_trace(tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def test_a_case_is_written_and_run(ichlinks: Run, folder: Path) -> None:
     Path(files[0]).write_text("<a/>")
     broken = ichlinks("partners", "check")
     assert (broken.returncode, files[0] in broken.stderr) == (2, True)
+    assert broken.stdout.startswith(f"archive: {len(broken.stderr.splitlines())} faults (1 case")
     assert ichlinks("partners", "case", "archive").returncode == 2
 
 

@@ -83,6 +83,13 @@ def test_the_exit_code_is_the_worst_and_the_table_says_whose_it_is(
     assert "cape.yaml" in done.stderr
 
 
+def test_a_held_partner_is_named_once(archives: dict[str, Archive], run: Run) -> None:
+    archives["bay"].records = {f"oai:a:{n}": photograph("Sauna", country="Finland") for n in range(30)}
+    done = run("bay")
+    [told] = [line for line in done.stderr.splitlines() if "is held" in line]
+    assert (done.returncode, told.count("bay"), told.startswith("bay is held: 30 of 30 records are")) == (4, 1, True)
+
+
 def test_ctrl_c_ends_every_harvest_cleanly(workspace: Workspace, archives: dict[str, Archive], run: Run) -> None:
     for name, server in archives.items():
         file = workspace.partners / f"{name}.yaml"

@@ -6,14 +6,16 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ichlinks.errors import Invalid
+from index import embedded
 from index.backend import Query
-from index.documents import checksum
+from index.documents import checksum, document
 from index.embedded import EmbeddedIndex
 from tests.index.heritage import DOCUMENTS, WORDS
 
@@ -84,6 +86,44 @@ def test_an_index_of_another_version_is_refused_by_name(tmp_path: Path) -> None:
     index.build().write(DOCUMENTS, 1)
     index.promote()
     assert index.count() == len(DOCUMENTS)
+
+
+@pytest.mark.parametrize("instead", [None, "Weaving"])
+def test_words_that_were_taken_out_are_in_no_file(tmp_path: Path, instead: str | None) -> None:
+    """Portals copy the file: what a community withheld is not in free pages, segments or the write-ahead log."""
+    index, secret = EmbeddedIndex(tmp_path), "qxzvjw hidden " * 500
+    index.write([*DOCUMENTS, _described(secret)], 1)
+    index.close()
+    assert [name for name in _files_with(tmp_path, b"xzvjw")] == ["index.1.db"]
+    with sqlite3.connect(tmp_path / "index.db") as another:  # the log stays while somebody has the file open
+        another.execute("SELECT count(*) FROM item").fetchall()
+        index.write([_described(instead) if instead else ("secret", None)], 2)
+        index.close()
+        assert _files_with(tmp_path, b"xzvjw") == []
+    another.close()
+
+
+def _described(text: str) -> tuple[str, bytes]:
+    item = {"id": "secret", "type": "Element", "members": [{"partner": "p", "identifier": "1"}]}
+    return "secret", document(item | {"description": {"en": [text]}})
+
+
+def _files_with(folder: Path, word: bytes) -> list[str]:
+    return [path.name for path in sorted(folder.iterdir()) if not path.is_symlink() and word in path.read_bytes()]
+
+
+def test_a_search_sees_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An Item that is taken out while a search is under way."""
+    index, shown = EmbeddedIndex(tmp_path), embedded._shown
+    index.write(DOCUMENTS, 1)
+
+    def withheld_meanwhile(db: sqlite3.Connection, row: int) -> dict[str, Any]:
+        index.write([("i00", None)], 2)
+        return shown(db, row)
+
+    monkeypatch.setattr(embedded, "_shown", withheld_meanwhile)
+    assert [hit.id for hit in index.search(Query("barkcloth")).hits] == ["i00"]
+    assert index.search(Query("barkcloth")).total == 0
 
 
 def test_a_lost_file_is_an_empty_index(tmp_path: Path) -> None:

@@ -53,7 +53,9 @@ def load(path: Path) -> Case:
     try:
         expected = msgspec.json.decode(told.read_bytes(), type=Expected)
     except (OSError, msgspec.DecodeError) as error:
-        raise Invalid(f"{told}: {getattr(error, 'strerror', None) or error}") from error
+        why = getattr(error, "strerror", None) or f"it cannot be read: {error}"
+        command = f"ichlinks partners case {path.parent.stem} IDENTIFIER"
+        raise Invalid(f"{told}: {why}; correct it, or take it anew with: {command}") from error
     try:
         payload = portable.read(path.suffix, path.read_bytes(), expected.identifier, expected.datestamp, expected.sets)
     except (Invalid, UnicodeDecodeError) as error:

@@ -8,6 +8,9 @@ from ichlinks.pipeline.quality.words import ADVICE, told
 
 _MOST = 8
 _LEAST_GAIN = 0.05
+_SAID_TWICE = "duplicate.exact"
+"""Its first record is shown already: nothing could be shown besides."""
+
 _STOPS = {
     "quarantine": ("waits for a person", "wait for a person", "Ask us if it is not clear why"),
     "reject": ("could not be taken in", "could not be taken in", "Correct it and offer it again"),
@@ -16,7 +19,7 @@ _STOPS = {
 
 def advice(tally: Tally) -> list[dict[str, Any]]:
     """The most useful first: `records` that it concerns, `gain` of the partner's score in points, `public`: how many
-    records could be shown that are not."""
+    records it keeps from being shown."""
     stops = sorted(_stops(tally), key=lambda one: -one["records"])
     gains = sorted(_gains(tally), key=lambda one: -one["gain"])
     return [*stops, *gains][:_MOST]
@@ -24,7 +27,7 @@ def advice(tally: Tally) -> list[dict[str, Any]]:
 
 def _stops(tally: Tally) -> Iterator[dict[str, Any]]:
     for rule in tally.rules.values():
-        if rule.severity in _STOPS:
+        if rule.severity in _STOPS and rule.rule != _SAID_TWICE:
             yield _stop(rule, *_STOPS[rule.severity])
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from ichlinks.pipeline.pages import rendered
 from ichlinks.pipeline.quality import words
 from ichlinks.pipeline.quality.trend import trend
-from ichlinks.stages import JSON
+from ichlinks.stages import JSON, PUBLIC
 
 _OUTCOMES = ("accept", "flag", "quarantine", "reject", "withhold", "deleted")
 
@@ -33,7 +33,11 @@ def verdict(report: JSON) -> str:
         return "There are no records yet."
     if public == records:
         return "All records are shown."
-    return f"{public:,} of {records:,} records are shown."
+    said = f"{public:,} of {records:,} records are shown"
+    accepted = sum(report["outcomes"].get(name, 0) for name in PUBLIC)
+    if accepted <= public:
+        return f"{said}."
+    return f"{said}; accepted and not published yet: {accepted - public:,}."
 
 
 def _name(report: JSON) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from ichlinks.pipeline.quality.scores import SCORES
 from ichlinks.pipeline.quality.tally import Tally, tallied
 from ichlinks.pipeline.quality.unread import left_over
 from ichlinks.pipeline.tools import Tools
-from ichlinks.stages import JSON, PUBLIC
+from ichlinks.stages import JSON
 from ichlinks.store import addresses, quality, runs
 
 _RUNS = 12
@@ -50,7 +50,7 @@ def report(context: Context, slug: str) -> JSON:
 
 def _figures(tally: Tally) -> JSON:
     records = tally.outcomes.total() - tally.outcomes["deleted"]
-    figures = {"records": records, "public": sum(tally.outcomes[name] for name in PUBLIC), "scored": tally.described}
+    figures = {"records": records, "public": tally.public, "scored": tally.described}
     if not tally.described:
         return figures
     scores = {name: round(tally.scores[name] / count) for name in SCORES if (count := tally.counted[name])}

@@ -55,6 +55,7 @@ class Tally:
     """Counts that do not grow with the number of records."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
+    public: int = 0
     types: Counter[str] = field(default_factory=Counter)
     fields: Counter[tuple[str, str]] = field(default_factory=Counter)
     languages: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -77,6 +78,7 @@ class Tally:
     def add(self, one: Judged, body: JSON | None, known: Mapping[str, Known]) -> None:
         """Counts one record; `body` is given for those that are described."""
         self.outcomes[one.outcome] += 1
+        self.public += one.public
         self.repaired += one.repaired
         if one.outcome != "withhold":
             self._reasons(one, body)
@@ -105,7 +107,7 @@ class Tally:
             self.lacking[name] += 1
 
     def _links(self, one: Judged, body: JSON, known: Mapping[str, Known]) -> None:
-        if one.outcome not in PUBLIC:
+        if not one.public:
             return
         quotable = not _is_guarded(body)
         if "landing_page" in body:
@@ -117,7 +119,7 @@ class Tally:
 
     def _reasons(self, one: Judged, body: JSON | None) -> None:
         quotable = not (body and _is_guarded(body))
-        # What held back a record that is public has been settled by a person.
+        # What held back a record that is accepted has been settled by a person.
         standing = [reason for reason in one.reasons if one.outcome not in PUBLIC or reason.severity in _MILD]
         for reason in {reason.rule: reason for reason in reversed(standing)}.values():
             rule = self.rules.setdefault(reason.rule, Rule(reason.rule, reason.severity))

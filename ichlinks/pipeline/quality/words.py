@@ -7,8 +7,8 @@ from config.settings import Workspace
 from config.vocabulary import load
 
 OUTCOMES = {
-    "accept": ("Shown", "nothing stands in the way"),
-    "flag": ("Shown, with a remark", "shown; something could be better"),
+    "accept": ("Accepted", "nothing stands in the way"),
+    "flag": ("Accepted, with a remark", "something could be better"),
     "quarantine": ("Waiting", "kept until a person has looked at it"),
     "reject": ("Not taken in", "it cannot be read, or lacks what every record must have"),
     "withhold": ("Withheld", "not shown, as its community or you have asked"),

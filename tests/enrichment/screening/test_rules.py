@@ -92,11 +92,19 @@ def test_an_unknown_rule_file_answers_with_those_that_exist(workspace: Workspace
     ("content", "complaint"),
     [
         ("[]", "1: the takedown list has 'entries:', a list"),
-        ("entries: []\nentrys: [{identifier: x, reason: asked}]", "2: unknown key 'entrys'; there is: entries"),
-        ("entries:\n  - {identifier: ' ', reason: asked}", "2: Value error, an entry needs an identifier, a url"),
-        ("entries:\n  - {reason: asked}", "2: Value error, an entry needs an identifier, a url or an item"),
-        ("entries:\n  - {identifer: x, reason: asked}", "2: identifer Extra inputs are not permitted"),
-        ("entries:\n  - {identifier: x}", "2: reason Field required"),
+        ("entries: []\nentrys: [{identifier: x, reason: asked}]", "2: unknown key 'entrys'; did you mean 'entries'?"),
+        (
+            "entries:\n  - {identifier: ' ', reason: asked}",
+            "2: entries.0: an entry needs an identifier, a url or an item",
+        ),
+        ("entries:\n  - {reason: asked}", "2: entries.0: an entry needs an identifier, a url or an item"),
+        (
+            "entries:\n  - identifier: x\n    reason: asked\n    identifer: y",
+            "4: unknown key 'entries.0.identifer'; did you mean 'identifier'?",
+        ),
+        ("entries:\n  - {identifier: x}", "2: entries.0.reason is missing"),
+        ("entries:\n  - {identifier: x, reason: asked}\n  - oai:a:1", "3: entries.1: input should be a valid mapping"),
+        ("entries:\n  - {identifier: 42, reason: asked}", "2: entries.0.identifier: input should be a valid string"),
     ],
 )
 def test_a_mistake_in_the_takedown_list_is_told(

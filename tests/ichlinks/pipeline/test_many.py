@@ -12,6 +12,7 @@ from ichlinks.errors import Held, Invalid
 from ichlinks.pipeline import Context
 from ichlinks.pipeline.many import Trouble, run_many
 from ichlinks.store import runs
+from ichlinks.store.items import item_id
 from ichlinks.store.runs import Report
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.ichlinks.pipeline.outputs import outputs
@@ -90,6 +91,20 @@ def test_what_goes_wrong_with_one_partner_touches_no_other(workspace: Workspace,
     assert stages_of(reports, "east") == [(stage, "complete") for stage in STAGES]
     assert {trouble.partner: type(trouble.error) for trouble in troubles} == {"cape": Held, "dune": Invalid}
     assert reports[-1]["counts"]["documents"] == 1
+
+
+def test_what_the_takedown_list_names_goes_even_where_no_partner_can_be_asked(workspace: Workspace) -> None:
+    with Context.open(workspace) as context:
+        ran(context)
+        (rules := workspace.root / "config" / "rules").mkdir()
+        (rules / "takedown.yaml").write_text("entries: [{identifier: 'oai:bay:03', reason: a wish}]\n")
+        for name in NAMES:
+            (workspace.partners / f"{name}.yaml").write_text("name: {en: Broken}\n")
+        [report], troubles = ran(context)
+        found = outputs(context)
+    assert sorted(trouble.partner for trouble in troubles) == sorted(NAMES)
+    assert (report["stage"], report["counts"]["taken_down"]) == ("publish", 1)
+    assert (len(found["documents"]), found["tombstones"]) == (119, [(item_id("bay", "oai:bay:03"), "withheld")])
 
 
 def test_a_defect_in_one_partner_touches_no_other(workspace: Workspace) -> None:

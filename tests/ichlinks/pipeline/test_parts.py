@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 
 from ichlinks.errors import Held
 from ichlinks.pipeline import Context, stages
+from ichlinks.pipeline import transform as transforming
 from ichlinks.pipeline.context import Progress, silent
 from ichlinks.pipeline.rehearsal.mapping import rehearse_mapping
 from ichlinks.pipeline.review import effects, waiting
@@ -311,6 +313,124 @@ def test_a_part_alone_can_be_taken_down(context: Context) -> None:
     take_down(context, f"[{{identifier: '{WHOLE}#i1', reason: a wish}}]")
     stages.publish(context)
     assert public(context) == EVERYTHING - {"songs#i1"}
+
+
+def within(*components: str, id_: str = "s1", level: str = "series", beside: str = "") -> str:
+    did = f"<did><unittitle>Part {id_}</unittitle></did>"
+    return f'<c level="{level}" id="{id_}">{did}{beside}{"".join(components)}</c>'
+
+
+LAYERS = within(within(*SONGS, id_="f1", level="file"), song("Chant", "i3"))
+IN_LAYERS = {"s1", "f1", "i1", "i2", "i3"}
+
+
+def shown(context: Context) -> set[str]:
+    """The parts of the songs that the public sees."""
+    return {name.removeprefix("songs#") for name in public(context) if name.startswith("songs#")}
+
+
+@pytest.fixture
+def layered(context: Context, archive: Archive) -> Context:
+    ask_for(context, archive, "all")
+    archive.records[WHOLE] = ead(LAYERS)
+    return context
+
+
+@pytest.mark.parametrize(("named", "left"), [("s1", set()), ("f1", {"s1", "i3"}), ("i1", IN_LAYERS - {"i1"})])
+def test_what_stands_below_a_part_that_is_taken_down_is_withheld(
+    layered: Context, archive: Archive, named: str, left: set[str]
+) -> None:
+    run(layered)
+    assert shown(layered) == IN_LAYERS
+    take_down(layered, f"[{{identifier: '{WHOLE}#{named}', reason: a wish}}]")
+    stages.publish(layered)
+    assert (shown(layered), set(graves(layered).values()) - {"withheld"}) == (left, set())
+    stages.transform(layered, "archive", everything=True)
+    stages.link(layered, "archive")
+    assert shown(layered) == left
+    archive.records[WHOLE] = ead(LAYERS.replace("Lullaby", "Cradle song").replace("Chant", "Drums"), title="Chants")
+    run(layered)
+    assert shown(layered) == left
+    take_down(layered, "[]")
+    stages.publish(layered)
+    run(layered)
+    assert shown(layered) == IN_LAYERS
+
+
+def test_a_new_component_below_a_part_that_is_taken_down_is_withheld(layered: Context, archive: Archive) -> None:
+    take_down(layered, f"[{{identifier: '{WHOLE}#s1', reason: a wish}}]")
+    run(layered)
+    assert shown(layered) == set()
+    archive.records[WHOLE] = ead(LAYERS.replace("</c></c>", f"{song('Lament', 'i4')}</c></c>"))
+    run(layered)
+    assert shown(layered) == set()
+
+
+@pytest.mark.parametrize("stop", range(1, 7))
+def test_a_transform_that_is_killed_shows_nothing_that_is_withheld(
+    layered: Context, archive: Archive, monkeypatch: pytest.MonkeyPatch, stop: int
+) -> None:
+    """After any record, while the list stands and after it is taken off."""
+    monkeypatch.setattr(transforming, "BATCH", 1)
+    run(layered)
+    take_down(layered, f"[{{identifier: '{WHOLE}#s1', reason: a wish}}]")
+    stages.publish(layered)
+    broken_off(layered, stop)
+    assert shown(layered) == set()
+    take_down(layered, "[]")
+    stages.publish(layered)
+    broken_off(layered, stop)
+    run(layered)
+    assert shown(layered) == IN_LAYERS
+
+
+def broken_off(context: Context, after: int) -> None:
+    """All is transformed again until the process ends after so many records; what there is is linked."""
+    calls = iter(range(1, 100))
+
+    def progress(stage: str, partner: str, done: int, expected: int | None) -> None:
+        if next(calls) == after:
+            raise KeyboardInterrupt
+
+    with Context.open(context.workspace, progress) as other, suppress(KeyboardInterrupt):
+        stages.transform(other, "archive", everything=True)
+    stages.link(context, "archive")
+
+
+def test_what_stands_below_two_withheld_units_waits_for_both(layered: Context) -> None:
+    run(layered)
+    both = f"{{identifier: '{WHOLE}#f1', reason: a wish}}"
+    take_down(layered, f"[{both}, {{identifier: '{WHOLE}', reason: a wish}}]")
+    stages.publish(layered)
+    take_down(layered, f"[{both}]")
+    stages.publish(layered)
+    run(layered)
+    assert shown(layered) == {"s1", "i3"}
+
+
+def test_a_series_that_an_update_restricts_takes_what_is_below_it_at_once(layered: Context, archive: Archive) -> None:
+    """Also what has conditions of its own, and where a unit between them is no record."""
+    ask_for(layered, archive, "series", "item")
+    open_ = song("Wedding song", "i2").replace("</did>", "</did><accessrestrict><p>Open.</p></accessrestrict>")
+    inner = within(SONGS[0], open_, id_="f1", level="file")
+    archive.records = {WHOLE: ead(within(inner)), **{f"oai:a:f{n}": ead(title=f"Fonds {n}") for n in range(25)}}
+    run(layered)
+    assert shown(layered) == {"s1", "i1", "i2"}
+    archive.records = dict.fromkeys(archive.records)
+    archive.records[WHOLE] = ead(within(inner, beside=SECRET))
+    with pytest.raises(Held):
+        run(layered)
+    stages.link(layered, "archive")
+    assert (shown(layered), named(layered, "Wedding song")) == (set(), [])
+
+
+def test_a_labelled_component_is_not_named_by_a_finding_aid_that_is_one_record(
+    context: Context, archive: Archive
+) -> None:
+    ask_for(context, archive)
+    archive.records[WHOLE] = ead(*SONGS, song("Lament", "i3").replace("</did>", f"</did>{SECRET}"))
+    run(context)
+    assert (named(context, "Lament"), named(context, "Lullaby")) == ([], [item_id("archive", WHOLE)])
 
 
 SECRET = "<accessrestrict><p>TK Secret / Sacred (TK SS)</p></accessrestrict>"

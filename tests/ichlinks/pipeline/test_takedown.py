@@ -146,6 +146,46 @@ def test_a_renaming_asks_for_the_new_identifiers_of_what_is_on_the_list(
     assert _outcomes(harvested, "oai:b:03", "oai:b:04") == ["withhold", "accept"]
 
 
+def test_an_entry_that_names_nothing_is_told_once_with_its_line(harvested: Context, take_down: List) -> None:
+    """It may be a slip of the pen, or come before its record."""
+    four, never = (item_id("archive", f"oai:a:{n}") for n in ("04", "99"))
+    named = ["identifier: 'oai:a:03'", "identifier: 'oai:a:3'", f"item: {four}", f"item: {never}"]
+    named += ["url: 'http://archive.example/9'", "identifier: 'oai:a:05', partner: archive"]
+    take_down("".join(f"\n  - {{{one}, reason: a wish}}" for one in named))
+    [warning] = stages.publish(harvested)["warnings"]
+    assert (warning["code"], warning["count"], warning["examples"]) == (
+        "takedown.nothing",
+        3,
+        ["line 3: oai:a:3", f"line 5: {never}", "line 6: http://archive.example/9"],
+    )
+    assert stages.publish(harvested)["warnings"] == []
+
+
+def test_what_was_taken_down_or_deleted_is_something(harvested: Context, archive: Archive, take_down: List) -> None:
+    archive.records["oai:a:05"] = None
+    for _ in stages.run(harvested, "archive"):
+        pass
+    entries = "{identifier: 'oai:a:03', reason: a wish}, {identifier: 'oai:a:05', reason: a wish}"
+    five = item_id("archive", "oai:a:05")
+    take_down(f"[{entries}]")
+    assert stages.publish(harvested)["warnings"] == []
+    take_down(f"[{entries}, {{item: 'http://127.0.0.1:8000/items/{five}', reason: a wish}}]")
+    assert stages.publish(harvested)["warnings"] == []
+
+
+def test_a_partner_that_nobody_knows_is_a_mistake(harvested: Context, take_down: List) -> None:
+    take_down("\n  - {identifier: 'oai:a:03', partner: archiv, reason: a wish}")
+    with pytest.raises(Invalid, match=r"takedown\.yaml:2: there is no partner 'archiv'; did you mean 'archive'\?"):
+        stages.publish(harvested)
+    assert outputs(harvested)["tombstones"] == []
+
+
+def test_a_partner_that_left_is_known_as_long_as_something_of_it_is_stored(harvested: Context, take_down: List) -> None:
+    (harvested.workspace.partners / "archive.yaml").unlink()
+    take_down("[{identifier: 'oai:a:03', partner: archive, reason: a wish}]")
+    assert stages.publish(harvested)["counts"]["taken_down"] == 1
+
+
 def test_a_wrong_list_publishes_nothing(harvested: Context, take_down: List) -> None:
     take_down("[{item: not-an-id, reason: a wish}]")
     with pytest.raises(Invalid, match=r"takedown\.yaml:1: .*'not-an-id' is no id of an Item, nor its address"):

@@ -15,6 +15,7 @@ from ichlinks.pipeline.tools import Tools
 from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.servers.archive import Archive, photograph
 
+ANEW = "correct it, or take it anew with: ichlinks partners case archive IDENTIFIER"
 NAMES = ["oai-a-1.expected.json", "oai-a-1.xml"]
 WITHHELD = photograph("Njiramba") + "<dc:rights>TK Secret / Sacred (TK SS)</dc:rights>"
 
@@ -86,7 +87,13 @@ def test_rules_that_no_case_exercises_are_named(context: Context, case: Path) ->
 def test_a_case_without_its_expectation_is_a_fault(context: Context, case: Path) -> None:
     (case / "oai-a-1.expected.json").unlink()
     [fault] = faults(context.workspace)["archive"].faults
-    assert fault == f"{case / 'oai-a-1.expected.json'}: No such file or directory"
+    assert fault == f"{case / 'oai-a-1.expected.json'}: No such file or directory; {ANEW}"
+
+
+def test_an_expectation_that_cannot_be_read_says_what_to_do(context: Context, case: Path) -> None:
+    (case / "oai-a-1.expected.json").write_text('{"identifier": "oai:a:1",', encoding="utf-8")
+    [fault] = faults(context.workspace)["archive"].faults
+    assert fault == f"{case / 'oai-a-1.expected.json'}: it cannot be read: Input data was truncated; {ANEW}"
 
 
 def test_writing_again_takes_what_is_expected_from_today(context: Context, case: Path) -> None:

@@ -72,13 +72,34 @@ def test_what_comes_from_outside_is_escaped() -> None:
 
 
 def test_the_partner_is_named_in_its_own_language() -> None:
-    assert '<h1 lang="ko">살아 있는 유산 아카이브</h1>' in page(REPORT)
+    assert '<h1 lang="ko" dir="auto">살아 있는 유산 아카이브</h1>' in page(REPORT)
+
+
+def test_a_name_from_right_to_left_reads_so(browser: Browser, tmp_path: Path) -> None:
+    """UAX 9: in a line from left to right, what follows the Arabic would stand at its wrong side."""
+    (tmp_path / "report.html").write_text(page({**REPORT, "name": {"ar": "أرشيف التراث (ICH) 2026"}}), encoding="utf-8")
+    browser.show(f"file://{tmp_path / 'report.html'}", 1200, "light")
+    assert browser.run("return getComputedStyle(document.querySelector('h1')).direction") == "rtl"
+
+
+def test_it_says_how_many_records_a_rule_keeps_back() -> None:
+    """A record may be kept back by several rules: mending one of them need not show it."""
+    assert "keeps 50 from being shown" in page(REPORT)
+    assert "2 things to mend, the most useful first" in page(REPORT)
+    assert "1 thing to mend</p>" in page({**REPORT, "advice": REPORT["advice"][:1]})
 
 
 def test_a_sample_says_its_size() -> None:
     said = "Counted in a sample of 1,000 of 1,150 records"
     assert said in page(REPORT)
     assert said not in page({**REPORT, "scored": 1000})
+
+
+def test_it_says_of_what_the_score_is_the_mean() -> None:
+    """docs/quality.md: the score of a partner is the mean of its records' scores, not of its five."""
+    text = page(REPORT)
+    assert "yours is the mean of your records" in text
+    assert "mean of the five" not in text
 
 
 def test_it_says_what_was_found_at_addresses() -> None:

@@ -5,7 +5,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from ichlinks.errors import Held
 from ichlinks.pipeline import Context
+from ichlinks.pipeline.partners import overview
 from ichlinks.pipeline.quality import report
 from ichlinks.pipeline.quality.page import page
 from ichlinks.pipeline.quality.tally import Tally
@@ -58,8 +60,8 @@ def test_rules_come_with_what_they_said_and_of_which_records(reported: dict[str,
 def test_what_a_person_has_let_pass_is_no_longer_in_the_way() -> None:
     reasons = (Reason("sensitive.term", "quarantine", "a word"), Reason("review.approved", "flag", "approved"))
     body, passed, waiting = b'{"type":"Element"}', Tally(), Tally()
-    passed.add(Judged("1", False, "flag", reasons, body), msgspec.json.decode(body), {})
-    waiting.add(Judged("1", False, "quarantine", reasons[:1], body), msgspec.json.decode(body), {})
+    passed.add(Judged("1", False, "flag", reasons, body, True), msgspec.json.decode(body), {})
+    waiting.add(Judged("1", False, "quarantine", reasons[:1], body, False), msgspec.json.decode(body), {})
     assert (list(passed.rules), list(waiting.rules)) == (["review.approved"], ["sensitive.term"])
 
 
@@ -79,6 +81,29 @@ def test_the_gains_add_up_to_what_is_missing(reported: dict[str, Any]) -> None:
     """Ten things of a photograph are expected, of which each record says four."""
     [description] = [one for one in reported["advice"] if one["code"] == "field.description"]
     assert (description["records"], description["gain"]) == (4, 2.0)
+
+
+def test_a_record_said_twice_could_not_be_shown_once_more(context: Context, archive: Archive) -> None:
+    twice = photograph("Weaver") + "<dc:identifier>978-3-16-148410-0</dc:identifier>"
+    archive.records = {"oai:a:1": twice, "oai:a:2": twice, "oai:a:3": FAR_AWAY}
+    list(run(context, "archive"))
+    found = report(context, "archive")
+    assert found["outcomes"] == {"accept": 1, "quarantine": 1, "reject": 1}
+    assert [one["code"] for one in found["advice"] if "public" in one] == ["scope.out"]
+    assert {rule["rule"] for rule in found["rules"]} >= {"scope.out", "duplicate.exact"}
+
+
+def test_what_has_no_item_is_not_public(context: Context, archive: Archive) -> None:
+    """A first harvest that is held: ten records are accepted, and nobody sees them yet."""
+    archive.records = {f"oai:a:{n}": photograph(f"Weaver {n}") for n in range(10)}
+    archive.records |= {f"oai:b:{n}": photograph(f"Sauna {n}", country="Finland") for n in range(25)}
+    with pytest.raises(Held):
+        list(run(context, "archive"))
+    found = report(context, "archive")
+    assert (found["outcomes"], found["public"]) == ({"accept": 10, "quarantine": 25}, 0)
+    assert (found["pages"], found["trend"][-1]["public"]) == ({"examples": []}, 0)
+    assert overview(context)[0]["public"] == 0
+    assert "0 of 35 records are shown; accepted and not published yet: 10." in page(found)
 
 
 def test_nothing_of_a_withheld_record_is_told(reported: dict[str, Any]) -> None:
