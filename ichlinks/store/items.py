@@ -42,8 +42,8 @@ def save(connection: Connection, bodies: Mapping[str, bytes]) -> None:
     rows = [{"id": id_, "hash": digest(body), "body": body} for id_, body in bodies.items()]
     bulk.upsert(connection, item, rows, ("id",))
     connection.execute(delete(tombstone).where(tombstone.c.item.in_(list(bodies))))
-    asked = [id_ for id_, body in bodies.items() if b'"sensitivity"' in body]
-    connection.execute(delete(manifest).where(manifest.c.item.in_(asked)))
+    if asked := [id_ for id_, body in bodies.items() if b'"sensitivity"' in body]:
+        connection.execute(delete(manifest).where(manifest.c.item.in_(asked)))
 
 
 def withdraw(connection: Connection, reasons: Mapping[str, str], at: str) -> None:
