@@ -132,7 +132,7 @@ _FOUND = {
     "ok": "{} answered",
     "dead": "{} led nowhere",
     "away": "{} did not answer the last time, and will be asked again",
-    "barred": "{} answered, but not to us",
+    "barred": "{} closed to us",
     "untried": "{} not asked yet",
 }
 
