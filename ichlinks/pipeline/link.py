@@ -3,9 +3,8 @@
 A held partner keeps its Items as they are, but for what is withheld or deleted: that goes at once.
 """
 
-import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -14,15 +13,16 @@ from sqlalchemy import Connection
 from config.partner import Partner
 from enrichment.screening import LinkRules, Takedown, load_rules, takedown
 from ichlinks.errors import Held
-from ichlinks.pipeline.addresses import checked, dead_links, facts, leading_nowhere, unchecked
+from ichlinks.pipeline.addresses import facts, leading_nowhere, unchecked
 from ichlinks.pipeline.breaker import breaker
 from ichlinks.pipeline.context import Context
+from ichlinks.pipeline.linked import Linked, made, save
 from ichlinks.pipeline.neighbours import discreet, unname
 from ichlinks.pipeline.parts import levels
 from ichlinks.pipeline.report import RunReport, reporting
-from ichlinks.pipeline.takedown import WITHDRAWN, WITHHELD, Listed, forget, listed
+from ichlinks.pipeline.takedown import Listed, forget, listed
 from ichlinks.stages import JSON, PUBLIC, Reason, Warn
-from ichlinks.store import changes, items, records, withholding
+from ichlinks.store import items, records, withholding
 from ichlinks.store.addresses import Known
 from ichlinks.store.changes import Kind
 from ichlinks.store.decisions import Decision
@@ -31,9 +31,7 @@ from ichlinks.store.runs import Report
 
 BATCH = 500
 _AT_ONCE = ("withhold", "deleted")
-_PRIVATE = ("source_record", "personal_data_basis")
-_DATESTAMP = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?)?")
-_decode, _encode = msgspec.json.Decoder(dict).decode, msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(dict).decode
 
 
 def link(context: Context, slug: str) -> Report:
@@ -102,16 +100,6 @@ class _Linking:
         return facts(self.context, self.partner, self.rules, list(public.values())) if self.rules else {}
 
 
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """A Record with the Item `id`, whose `body` is None where the public may not see it."""
-
-    record: Unlinked
-    id: str
-    body: bytes | None
-    dead: Sequence[Reason] = ()
-
-
 def _link(linking: _Linking, batch: Sequence[Unlinked]) -> list[Kind]:
     slug, removed = linking.report.partner, linking.removed
     names = listed(removed)
@@ -119,18 +107,10 @@ def _link(linking: _Linking, batch: Sequence[Unlinked]) -> list[Kind]:
     public = linking.records(batch)
     known = linking.facts(public)
     dead = leading_nowhere(known)
-    done = [_made(slug, one, public.get(one.payload), known, dead) for one in batch]
+    done = [made(slug, one, public.get(one.payload), known, dead) for one in batch]
     for reason in (reason for one in done for reason in one.dead):
         linking.report.warn(Warn(reason.rule, reason.message, reason.excerpt or ""))
     return _save(linking, done)
-
-
-def _made(slug: str, one: Unlinked, record: JSON | None, known: Mapping[str, Known], dead: Collection[str]) -> _Linked:
-    id_ = one.item or items.item_id(slug, one.identifier)
-    if record is None:
-        return _Linked(one, id_, None)
-    reasons = tuple(dead_links(record, dead)) if dead else ()
-    return _Linked(one, id_, _item(id_, slug, one, record, known), reasons)
 
 
 def _unlisted(one: Unlinked, slug: str, removed: Takedown, names: Listed) -> Unlinked:
@@ -140,46 +120,18 @@ def _unlisted(one: Unlinked, slug: str, removed: Takedown, names: Listed) -> Unl
     return replace(one, outcome="withhold") if named else one
 
 
-def _save(linking: _Linking, done: Sequence[_Linked]) -> list[Kind]:
+def _save(linking: _Linking, done: Sequence[Linked]) -> list[Kind]:
     now = linking.context.now()
     with linking.context.store.write() as connection:
-        before = items.hashes(connection, [one.id for one in done])
-        fresh = {one.id: one.body for one in done if one.body and before.get(one.id) != items.digest(one.body)}
-        gone = {one.id: WITHDRAWN[one.record.outcome] for one in done if one.body is None and one.id in before}
-        if fresh:
-            items.save(connection, fresh)
-        if gone:
-            items.withdraw(connection, gone, now)
-        if gone and linking.divided:
+        changed = save(connection, done, now)
+        if linking.divided:
+            gone = {id_ for kind, id_ in changed if kind == "delete"}
             unname(connection, {one.record.payload: one.record.identifier for one in done if one.id in gone}, now)
-        if withheld := [one.id for one in done if one.record.outcome == "withhold" and one.id not in before]:
-            items.reword(connection, withheld, WITHHELD)
-        records.linked(connection, [(one.record.payload, one.id if one.body else None) for one in done])
         if linking.rules and linking.rules.dead == "flag":
             _flag(connection, {one.record.payload: one.dead for one in done if one.dead})
-        changed = [(_kind(one.id, before, gone), one.id) for one in done if one.id in fresh or one.id in gone]
-        if changed:
-            changes.append(connection, changed, now)
     return [kind for kind, _ in changed]
 
 
 def _flag(connection: Connection, dead: Mapping[int, Sequence[Reason]]) -> None:
     before = records.judged(connection, list(dead))
     records.flag(connection, {number: (*dead[number], *unchecked(before[number].reasons)) for number in dead})
-
-
-def _kind(id_: str, known: dict[str, bytes], gone: dict[str, str]) -> Kind:
-    return "delete" if id_ in gone else "update" if id_ in known else "create"
-
-
-def _item(id_: str, slug: str, one: Unlinked, record: JSON, known: Mapping[str, Known]) -> bytes:
-    """The public aggregate of one Record, as canonical JSON: what is private to the store stays there."""
-    for name in _PRIVATE:
-        record.pop(name, None)
-    if "media" in record:
-        record["media"] = [checked(entry, known) for entry in record["media"]]
-    item = {"id": id_, "type": record.pop("type"), **record}
-    item["members"] = [{"partner": slug, "identifier": one.identifier}]
-    if one.datestamp and _DATESTAMP.fullmatch(one.datestamp):
-        item["modified"] = one.datestamp
-    return _encode(item)

@@ -104,10 +104,7 @@ def test_it_says_of_what_the_score_is_the_mean() -> None:
 
 def test_it_says_what_was_found_at_addresses() -> None:
     text = page(REPORT)
-    assert (
-        "Pages: 1,204 answered; 1 did not answer the last time, and will be asked again; 3 closed to us."
-        in text
-    )
+    assert "Pages: 1,204 answered; 1 did not answer the last time, and will be asked again; 3 closed to us." in text
     assert "Images, recordings and files: 10 answered; 2 led nowhere; 5 not asked yet." in text
 
 
