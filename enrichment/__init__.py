@@ -4,7 +4,7 @@
 come before the vocabularies, the type before what depends on it, defaults last.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from config.partner import Partner
 from config.settings import Workspace
@@ -26,9 +26,9 @@ from enrichment.text import text
 from enrichment.titles import titles
 from enrichment.types import types
 from enrichment.validate import validated
-from ichlinks.stages import Enrich
+from ichlinks.stages import Draft, Enrich
 
-__all__ = ["ENRICHERS", "enrichers", "validated"]
+__all__ = ["ENRICHERS", "enriched", "enrichers", "validated"]
 
 ENRICHERS: dict[str, Callable[[Workspace, Partner], Enrich]] = {
     "text": text,
@@ -54,3 +54,10 @@ ENRICHERS: dict[str, Callable[[Workspace, Partner], Enrich]] = {
 def enrichers(workspace: Workspace, partner: Partner) -> tuple[Enrich, ...]:
     """All of them, made ready once for a run. Raises Invalid where a vocabulary cannot be read."""
     return tuple(make(workspace, partner) for make in ENRICHERS.values())
+
+
+def enriched(steps: Iterable[Enrich], draft: Draft) -> Draft:
+    """The draft after all of them."""
+    for step in steps:
+        draft = step(draft)
+    return draft

@@ -4,6 +4,7 @@ Names are those of `config/vocabularies/countries.yaml`.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from config.partner import Partner
@@ -34,11 +35,19 @@ def _codes(draft: Draft, field: str, names: Names) -> list[str]:
     stated = draft.fields[field]
     found: dict[str, None] = {}
     for text in [stated] if isinstance(stated, str) else map(str, stated):
-        for name in [text] if _several(text, names) else _LISTED.split(text):
-            codes = _several(name, names) or [code for code in (country_of(name, names),) if code]
+        for name, codes in _each(text, names):
             found |= dict.fromkeys(codes)
             draft.reasons += [] if codes else [_unknown(field, name)]
     return list(found)
+
+
+def _each(text: str, names: Names) -> Iterator[tuple[str, list[str]]]:
+    """Each name in a text with its countries, none where it is unknown."""
+    if codes := _several(text, names):
+        yield text, codes
+    else:
+        for name in _LISTED.split(text):
+            yield name, _several(name, names) or [code for code in (country_of(name, names),) if code]
 
 
 def _several(text: str, names: Names) -> list[str]:

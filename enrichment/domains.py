@@ -7,6 +7,7 @@ Words are those of `config/vocabularies/domains.yaml` and `national_classes.yaml
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from config.partner import Partner
@@ -58,18 +59,19 @@ def _follow(draft: Draft, found: set[str], field: str, vocabulary: str) -> None:
 def _stated(draft: Draft, known: Known) -> list[str]:
     stated = draft.fields["domains"]
     found: set[str] = set()
-    for name in _each([stated] if isinstance(stated, str) else map(str, stated), known):
-        if codes := _several(name, known):
+    for text in [stated] if isinstance(stated, str) else map(str, stated):
+        for name, codes in _each(text, known):
             found.update(codes)
-        else:
-            draft.reasons.append(_unknown(name, known.names))
+            draft.reasons += [] if codes else [_unknown(name, known.names)]
     return sorted(found)
 
 
-def _each(stated: Iterable[str], known: Known) -> Iterator[str]:
-    """What is stated, each of several in one text: `performing arts; x`."""
-    for text in stated:
-        yield from [text] if _several(text, known) else _LISTED.split(text)
+def _each(text: str, known: Known) -> Iterator[tuple[str, list[str]]]:
+    """Each name in a text with its domains, none where it is unknown: `performing arts; x`."""
+    if codes := _several(text, known):
+        yield text, codes
+    else:
+        yield from ((name, _several(name, known)) for name in _LISTED.split(text))
 
 
 def _several(text: str, known: Known) -> list[str]:
@@ -77,15 +79,12 @@ def _several(text: str, known: Known) -> list[str]:
     found: list[str] = []
     while text and len(text) <= _LONGEST:
         heads = [(text, ""), *((text[: one.start()], text[one.end() :]) for one in _BETWEEN.finditer(text))]
-        name, text = max(((head, rest) for head, rest in heads if _named(head, known)), default=("", ""), key=_length)
-        if not name:
+        meant = [(len(head), codes, rest) for head, rest in heads if (codes := _named(head, known))]
+        if not meant:
             return []
-        found += _named(name, known)
+        _, codes, text = max(meant, key=itemgetter(0))
+        found += codes
     return found
-
-
-def _length(parted: tuple[str, str]) -> int:
-    return len(parted[0])
 
 
 def _named(name: str, known: Known) -> list[str]:

@@ -78,6 +78,8 @@ class Result:
     facets: Mapping[str, Sequence[tuple[str, int]]]
 
 
+NO_FRESH = "there is no fresh index to promote; see 'ichlinks index build'"
+NO_EARLIER = "there is no earlier index to go back to"
 NOTHING = Result(0, (), {name: [] for name in FACETS})
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from ichlinks.errors import Invalid
-from index.backend import NOTHING, Entry, Hit, Query, Result
+from index.backend import NO_EARLIER, NO_FRESH, NOTHING, Entry, Hit, Query, Result
 from index.elasticsearch_bulk import send
 from index.elasticsearch_calls import ask
 from index.elasticsearch_mapping import create
@@ -19,8 +19,6 @@ from index.elasticsearch_query import body, facets
 
 LIVE, NEXT, PREVIOUS = "ichlinks-items", "ichlinks-items-next", "ichlinks-items-previous"
 PAGE = 1000
-_NO_FRESH = "there is no fresh index to promote; see 'ichlinks index build'"
-_NO_EARLIER = "there is no earlier index to go back to"
 
 
 def connect(url: str) -> "ElasticsearchIndex":
@@ -75,16 +73,16 @@ class ElasticsearchIndex:
         return ElasticsearchIndex(self.client, NEXT)
 
     def fresh(self) -> "ElasticsearchIndex":
-        self._must(NEXT, _NO_FRESH)
+        self._must(NEXT, NO_FRESH)
         return ElasticsearchIndex(self.client, NEXT)
 
     def previous(self) -> "ElasticsearchIndex":
-        self._must(PREVIOUS, _NO_EARLIER)
-        self._must(LIVE, _NO_EARLIER)
+        self._must(PREVIOUS, NO_EARLIER)
+        self._must(LIVE, NO_EARLIER)
         return ElasticsearchIndex(self.client, PREVIOUS)
 
     def promote(self) -> None:
-        fresh = self._must(NEXT, _NO_FRESH)
+        fresh = self._must(NEXT, NO_FRESH)
         live, previous = map(self._behind, (LIVE, PREVIOUS))
         actions = [_remove(fresh, NEXT), _add(fresh, LIVE)]
         actions += [_remove(live, LIVE), _add(live, PREVIOUS)] if live else []
@@ -92,7 +90,7 @@ class ElasticsearchIndex:
         ask(self.client, lambda: self.client.indices.update_aliases(actions=actions))
 
     def rollback(self) -> None:
-        live, previous = (self._must(alias, _NO_EARLIER) for alias in (LIVE, PREVIOUS))
+        live, previous = (self._must(alias, NO_EARLIER) for alias in (LIVE, PREVIOUS))
         actions = [_remove(live, LIVE), _add(previous, LIVE), _remove(previous, PREVIOUS), _add(live, PREVIOUS)]
         ask(self.client, lambda: self.client.indices.update_aliases(actions=actions))
 

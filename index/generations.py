@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from ichlinks.errors import Invalid
+from index.backend import NO_EARLIER, NO_FRESH
 
 LIVE, NEXT, PREVIOUS = "index.db", "index.next.db", "index.previous.db"
 
@@ -42,16 +43,13 @@ def drop(folder: Path, link: str) -> None:
 
 def fresh(folder: Path) -> Path:
     """Raises Invalid where there is no next."""
-    if file := target(folder, NEXT):
-        return file
-    raise Invalid("there is no fresh index to promote; see 'ichlinks index build'")
+    return _must(folder, NEXT, NO_FRESH)
 
 
 def previous(folder: Path) -> Path:
     """Raises Invalid where there is no previous, or no live one to take its place."""
-    if (file := target(folder, PREVIOUS)) and target(folder, LIVE):
-        return file
-    raise Invalid("there is no earlier index to go back to")
+    _must(folder, LIVE, NO_EARLIER)
+    return _must(folder, PREVIOUS, NO_EARLIER)
 
 
 def promote(folder: Path) -> None:
@@ -66,7 +64,13 @@ def promote(folder: Path) -> None:
 
 def rollback(folder: Path) -> None:
     """live ↔ previous. Raises Invalid where there is no previous."""
-    file, live = previous(folder), target(folder, LIVE)
-    assert live
+    file, live = previous(folder), _must(folder, LIVE, NO_EARLIER)
     point(folder, LIVE, file)
     point(folder, PREVIOUS, live)
+
+
+def _must(folder: Path, link: str, complaint: str) -> Path:
+    """The file that a link names. Raises Invalid where there is none."""
+    if file := target(folder, link):
+        return file
+    raise Invalid(complaint)

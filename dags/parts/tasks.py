@@ -109,10 +109,10 @@ def linkcheck(slug: str) -> None:
 
     with opened() as context:
         try:
-            for report in stages.checked(context, slug):
-                log.info("%s", summary(report))
+            with _letting_go(context, slug):
+                for report in stages.checked(context, slug):
+                    log.info("%s", summary(report))
         except Held as error:
-            stages.let_go(context, slug)
             log.warning("%s", error)
 
 

@@ -1,6 +1,8 @@
 """run, linkcheck: every stage, for one partner or for many at once."""
 
 import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -41,13 +43,11 @@ def run(
 
     Example: ichlinks run --all --jobs 4
     """
-    from ichlinks.pipeline import Context
     from ichlinks.pipeline.many import run_many
 
     chosen = _chosen(session, names, everyone)
-    with shown(len(chosen)) as progress, Context.open(session.workspace, progress) as context:
-        told = _Told(session, context, progress, as_json, {slug: {"partner": slug} for slug in chosen})
-        for one in run_many(context, chosen, Span(full=full), jobs):
+    with _telling(session, chosen, as_json) as told:
+        for one in run_many(told.context, chosen, Span(full=full), jobs):
             told.hear(one)
         if reports:
             told.write_reports()
@@ -69,15 +69,22 @@ def linkcheck(session: Session, names: tuple[str, ...], everyone: bool, as_json:
 
     Example: ichlinks linkcheck --all
     """
-    from ichlinks.pipeline import Context
     from ichlinks.pipeline.many import check_many
 
     chosen = _chosen(session, names, everyone)
-    with shown(len(chosen)) as progress, Context.open(session.workspace, progress) as context:
-        told = _Told(session, context, progress, as_json, {slug: {"partner": slug} for slug in chosen})
-        for one in check_many(context, chosen):
+    with _telling(session, chosen, as_json) as told:
+        for one in check_many(told.context, chosen):
             told.hear(one)
     exit_with(worst(told.codes))
+
+
+@contextmanager
+def _telling(session: Session, chosen: Sequence[str], as_json: bool) -> Iterator["_Told"]:
+    """The workspace open, with progress, for what is done to these partners."""
+    from ichlinks.pipeline import Context
+
+    with shown(len(chosen)) as progress, Context.open(session.workspace, progress) as context:
+        yield _Told(session, context, progress, as_json, {slug: {"partner": slug} for slug in chosen})
 
 
 def _chosen(session: Session, names: tuple[str, ...], everyone: bool) -> list[str]:

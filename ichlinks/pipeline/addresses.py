@@ -100,9 +100,9 @@ def leading_nowhere(known: Mapping[str, Known]) -> frozenset[str]:
 
 def dead_links(record: JSON, dead: Collection[str]) -> Iterator[Reason]:
     """What a record is told whose page or media are `dead`: one reason a field, with the first such address."""
-    named = {"landing_page": [record.get("landing_page")], "media": [one["url"] for one in record.get("media", ())]}
+    urls = {"landing_page": [record.get("landing_page")], "media": [one["url"] for one in record.get("media", ())]}
     for field, (message, hint) in _WORDS.items():
-        if url := next((url for url in named[field] if url in dead), None):
+        if url := next((url for url in urls[field] if url in dead), None):
             yield Reason(DEAD_LINK, "flag", message, field, url, hint)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from config.partner import partner, slugs
 from config.settings import Workspace
 from crosswalks.declarative.constants import Constant
-from enrichment import validated
+from enrichment import enriched, validated
 from ichlinks.errors import Invalid, Rejected
 from ichlinks.pipeline.cases import Checked, checked
 from ichlinks.pipeline.tools import Tools
@@ -60,9 +60,7 @@ def _alone(one: Constant) -> list[JSON]:
 
 def _unknown(tools: Tools, fields: JSON) -> str:
     """What enrichment and the schema say against it, "" if nothing."""
-    draft = Draft(deepcopy(fields))
-    for enrich in tools.enrichers:
-        draft = enrich(draft)
+    draft = enriched(tools.enrichers, Draft(deepcopy(fields)))
     try:
         validated(draft, _NOWHERE, tools.partner)
     except Rejected as error:

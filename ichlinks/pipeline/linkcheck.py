@@ -89,10 +89,12 @@ def _shown(known: Known | None) -> tuple[bool, object]:
 def _due(context: Context, slug: str, rules: LinkRules) -> list[str]:
     """The most urgent: those in doubt, those never asked, those asked longest ago."""
     chosen: dict[str, _Urgency] = {}
+    now = context.now()
     with context.store.read() as connection:
         for urls in _addresses(connection, slug):
             known = addresses.known(connection, list(urls))
-            chosen |= {url: _urgency(known.get(url)) for url in urls if is_due(known.get(url), rules, context.now())}
+            found = ((url, known.get(url)) for url in urls)
+            chosen |= {url: _urgency(one) for url, one in found if is_due(one, rules, now)}
             if len(chosen) > 2 * rules.sample:
                 chosen = _most_urgent(chosen, rules.sample)
     return list(_most_urgent(chosen, rules.sample))

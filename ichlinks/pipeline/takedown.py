@@ -12,7 +12,7 @@ from ichlinks.pipeline.deciding import TAKEDOWN
 from ichlinks.pipeline.duplicates import settle
 from ichlinks.pipeline.neighbours import unname
 from ichlinks.pipeline.parts import WITH_WHOLE, below, shown_parts
-from ichlinks.pipeline.unmatched import known_partners, noting, unmatched
+from ichlinks.pipeline.unmatched import known_partners, unmatched
 from ichlinks.stages import PUBLIC, Reason, Warn
 from ichlinks.store import changes, duplicates, items, withholding
 from ichlinks.store.withholding import Kept
@@ -45,8 +45,7 @@ def enforce(context: Context) -> tuple[int, list[Warn]]:
             return 0, []
     found: set[Key | str] = set()
     with context.store.write() as connection:
-        stored = noting(withholding.walk(connection), removed, found)
-        gone, why, spared = _compared(stored, removed, listed(removed))
+        gone, why, spared = _compared(withholding.walk(connection), removed, found)
         with_them = below(connection, gone, why)
         gone, why = [*gone, *with_them], {**why, **{one.payload: WITH_WHOLE for one in with_them}}
         ids = {one.item for one in gone if one.item} | items.hashes(connection, list(removed.items)).keys()
@@ -80,13 +79,19 @@ def _of_twins(connection: Connection, gone: Iterable[Kept]) -> dict[str, str]:
 
 
 def _compared(
-    stored: Iterable[Kept], removed: Takedown, listed: Listed
+    stored: Iterable[Kept], removed: Takedown, found: set[Key | str]
 ) -> tuple[list[Kept], dict[int, Reason], list[Kept]]:
-    """Records that the list names and that are not withheld for it yet; why; and those it names no more."""
+    """Records that the list names and that are not withheld for it yet; why; and those it names no more.
+
+    What the list calls them, and their Items, is put into `found`.
+    """
     gone, why, spared = [], {}, []
     for one in stored:
         marked = any(reason.rule == TAKEDOWN for reason in one.reasons)
-        said = listed(one.body) or removed.items.get(_item(one))
+        keys = list(removed.keys(named(one.body)))
+        founded = {items.item_id(one.partner, one.identifier), one.item or ""}
+        found.update(keys, founded & removed.items.keys())
+        said = next(map(removed.listed.__getitem__, keys), None) or removed.items.get(_item(one))
         if said and not marked:
             gone.append(one)
             why[one.payload] = taken_down(said)

@@ -1,17 +1,14 @@
 """Entries of the takedown list that name nothing: a slip of the pen, or written before their record comes."""
 
-from collections.abc import Iterable, Iterator
-
 from sqlalchemy import Connection
 
 from config.complaints import similar
 from config.partner import slugs
 from enrichment.screening import Takedown
-from enrichment.screening.takedown import Key, named
+from enrichment.screening.takedown import Key
 from ichlinks.pipeline.context import Context
 from ichlinks.stages import Warn
 from ichlinks.store import items, payloads
-from ichlinks.store.withholding import Kept
 
 _NOTHING = "nothing that is stored has the name in this entry of the takedown list; it holds for what comes later"
 
@@ -27,14 +24,6 @@ def known_partners(context: Context, removed: Takedown) -> None:
     for slug in wanted.keys() - {*known, *stored}:
         message = f"there is no partner {slug!r}{similar(slug, known)}"
         raise removed.file.error(("entries", wanted[slug], "partner"), message)
-
-
-def noting(stored: Iterable[Kept], removed: Takedown, found: set[Key | str]) -> Iterator[Kept]:
-    """The same Records; what the list calls them, and their Items, is put into `found`."""
-    for one in stored:
-        found.update(removed.keys(named(one.body)))
-        found.update({items.item_id(one.partner, one.identifier), one.item or ""} & removed.items.keys())
-        yield one
 
 
 def unmatched(connection: Connection, removed: Takedown, found: set[Key | str]) -> list[Warn]:

@@ -6,9 +6,9 @@ from typing import Literal
 
 from sqlalchemy import Connection, select, update
 
-from ichlinks.store import bulk
+from ichlinks.store import bulk, withholding
 from ichlinks.store.blocks import chunks
-from ichlinks.store.tables import address, payload, record
+from ichlinks.store.tables import address, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,6 @@ def save(connection: Connection, found: Sequence[Known]) -> None:
 
 def again(connection: Connection, payloads: Sequence[int]) -> None:
     """These records are judged and linked anew: what is known of their addresses has changed."""
+    withholding.requeue(connection, payloads)
     for part in chunks(payloads):
-        connection.execute(update(payload).where(payload.c.id.in_(part)).values(pending=True))
         connection.execute(update(record).where(record.c.payload.in_(part)).values(unlinked=True))

@@ -1,13 +1,12 @@
 """All enrichers as one."""
 
-from functools import reduce
+from functools import partial
 
 from config.partner import Partner
 from config.settings import Workspace
-from enrichment import enrichers
+from enrichment import enriched, enrichers
 from ichlinks.stages import Enrich
 
 
 def enrichment(workspace: Workspace, partner: Partner) -> Enrich:
-    steps = enrichers(workspace, partner)
-    return lambda draft: reduce(lambda made, step: step(made), steps, draft)
+    return partial(enriched, enrichers(workspace, partner))

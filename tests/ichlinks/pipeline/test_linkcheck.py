@@ -17,7 +17,6 @@ from ichlinks.pipeline.rehearsal import rehearse_mapping, rehearse_rules
 from ichlinks.stages import Reason
 from ichlinks.store import addresses, items, records
 from ichlinks.store.items import item_id
-from tests.ichlinks.conftest import archive_partner, workspace_of
 from tests.servers.archive import Archive
 from tests.servers.commands import Commands
 from tests.servers.endpoint import Answer, Endpoint
@@ -61,16 +60,9 @@ def archive(site: Endpoint) -> Iterator[Archive]:
 
 
 @pytest.fixture
-def context(tmp_path: Path, archive: Archive, database_url: str) -> Iterator[Context]:
-    workspace = workspace_of(tmp_path / "workspace", database_url)
-    archive_partner(workspace, archive.url)
-    with Context.open(workspace) as opened:
-        yield on(opened, 0)
-
-
-@pytest.fixture
 def harvested(context: Context, site: Endpoint) -> Context:
     """After a first run, which asks for the media alone."""
+    context = on(context, 0)
     assert len(list(stages.run(context, "archive"))) == 4
     assert asked(site) == [f"/{n}.jpg" for n in range(1, 5)]
     return context
